@@ -1,0 +1,32 @@
+/** `epoch:snapshot`. Names exactly the set of transactions that its reader has seen. Opaque to everybody but the log. */
+export type Cursor = string;
+
+/** One row that a statement touched: its key and routing columns, before and after. Values are JSON forms. */
+export interface ChangedRow {
+  readonly old?: Readonly<Record<string, unknown>>;
+  readonly new?: Readonly<Record<string, unknown>>;
+  /** Channels that this change is announced on: of the old row, of the new row. */
+  readonly oldChannels?: readonly string[];
+  readonly newChannels?: readonly string[];
+}
+
+/** One statement's effect on one relation, as read from the log. */
+export interface Change {
+  readonly seq: bigint;
+  readonly xid: bigint;
+  /** The relation's key: `name`, or `schema.name` outside `public`. */
+  readonly relation: string;
+  readonly op: "INSERT" | "UPDATE" | "DELETE" | "TRUNCATE";
+  /** `undefined` means "all of it": TRUNCATE, or DDL. */
+  readonly rows?: readonly ChangedRow[];
+  /** Present instead of `rows` for bulk statements: the distinct routing values touched, per column. */
+  readonly values?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/** What one read of the log gives: everything between the given cursor and the new one. */
+export interface ChangeBatch {
+  readonly cursor: Cursor;
+  readonly changes: readonly Change[];
+  /** The given cursor is of another epoch or older than the log: read again, send the difference. */
+  readonly resync: boolean;
+}

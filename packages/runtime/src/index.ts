@@ -1,0 +1,1 @@
+export type { Codec, SchemaData } from "./schema/schema-data.ts";

@@ -1,0 +1,97 @@
+/**
+ * The plain data that a generated module holds. The transformer prints it; `defineSchema` (server) and
+ * `defineClientSchema` (browser) turn it into what users hold. The client's is the same without the SQL fields.
+ */
+
+/**
+ * How a value is read, written and validated. A string is a built-in type by its internal name
+ * (`int8`, `timestamptz`, `uuid`, `jsonb`); `json-text` is text that holds JSON.
+ */
+export type Codec =
+  | string
+  | { readonly enum: readonly string[]; readonly name: string }
+  | { readonly domain: string; readonly base: Codec }
+  | { readonly array: Codec }
+  | { readonly range: Codec }
+  | { readonly multirange: Codec }
+  | { readonly composite: string; readonly fields: readonly (readonly [name: string, codec: Codec])[] };
+
+export interface ValueData {
+  readonly name: string;
+  /** As `format_type(oid, NULL)` prints it. */
+  readonly type: string;
+  readonly codec: Codec;
+  readonly nullable: boolean;
+}
+
+export interface ColumnData extends ValueData {
+  readonly hasDefault: boolean;
+  readonly generated: boolean;
+}
+
+export interface TableData {
+  /** SQL name; `schema.name` outside `public`. */
+  readonly name: string;
+  readonly kind: "table" | "partitioned" | "view" | "materialized-view" | "foreign-table";
+  readonly columns: readonly ColumnData[];
+  /** Row identity; one column in `idColumn`, several in `compositeKey`, else both absent. */
+  readonly idColumn?: string;
+  readonly compositeKey?: readonly string[];
+  /** The channel as written (`column=premise_id`); absent where the table broadcasts on no channel of its own. */
+  readonly channel?: { readonly kind: "column" | "computed" | "conditional" | "subquery"; readonly text: string };
+  readonly parents: readonly { readonly table: string; readonly query: string; readonly via: readonly string[] }[];
+  readonly tenant?: string;
+}
+
+export interface DependencyData {
+  readonly relation: string;
+  readonly columns: readonly string[];
+  readonly routing: readonly string[];
+}
+
+export interface StatementData {
+  /** SQL name. */
+  readonly name: string;
+  readonly params: readonly ValueData[];
+  readonly columns: readonly ValueData[];
+  readonly returns: "one" | "maybe" | "many" | "none";
+  /** Absent in a client module. */
+  readonly sql?: string;
+}
+
+export interface QueryData extends StatementData {
+  readonly cacheKey: readonly string[];
+  /** Output columns that identify a row, in order; absent where rows have no identity of their own. */
+  readonly key?: readonly string[];
+  readonly ordered: boolean;
+  /** What the live engine needs; absent in a client module. */
+  readonly live?: {
+    readonly dependencies: readonly DependencyData[];
+    readonly routes: readonly { readonly relation: string; readonly column: string; readonly param: number }[];
+    readonly outputKey?: { readonly relation: string; readonly columns: readonly string[] };
+    readonly refreshByKey: boolean;
+  };
+}
+
+export interface MutationData extends StatementData {
+  readonly handler: "sql" | "ts";
+}
+
+export interface MigrationData {
+  /** Sorts by name: `0001_initial`. */
+  readonly name: string;
+  readonly up: string;
+  readonly down: string;
+}
+
+export interface SchemaData {
+  readonly version: 1;
+  readonly hash: string;
+  /** By property name (camelCase). */
+  readonly tables: Readonly<Record<string, TableData>>;
+  readonly queries: Readonly<Record<string, QueryData>>;
+  readonly mutations: Readonly<Record<string, MutationData>>;
+  /** Absent in a client module. */
+  readonly triggersSql?: string;
+  readonly migrations?: readonly MigrationData[];
+}

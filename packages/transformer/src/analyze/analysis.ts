@@ -1,0 +1,45 @@
+import type { DependencyIr, OutputKeyIr, RouteIr, ValueIr } from "../ir.ts";
+
+/** A problem in one statement, in PostgreSQL's words. `compile.ts` turns it into a `Diagnostic`. */
+export interface Problem {
+  /** PostgreSQL's SQLSTATE, or `undefined` where only we complain. */
+  readonly sqlstate?: string;
+  /** Our own code for problems that PostgreSQL does not have (`RS9001`: not supported). */
+  readonly code?: string;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  /** UTF-16 offset into the statement's text; absent where PostgreSQL gives none. */
+  readonly position?: number;
+  /** End of the offending token or expression, when known. */
+  readonly end?: number;
+  readonly hint?: string;
+}
+
+/** What `@param`, `@type` and friends say about a statement; the analyser honours it. */
+export interface AnalysisOptions {
+  /** By parameter number, from 1. */
+  readonly params?: ReadonlyMap<
+    number,
+    { readonly name?: string; readonly type?: string; readonly nullable?: boolean }
+  >;
+  /** `@query`: anything that writes or locks is a problem. */
+  readonly readOnly?: boolean;
+}
+
+/** Everything that is known of a DML or SELECT statement without running it. */
+export interface StatementAnalysis {
+  readonly problems: readonly Problem[];
+  /** In order of number; `name` is inferred (compared or inserted column, alias, `p1`), unique. */
+  readonly params: readonly ValueIr[];
+  readonly columns: readonly ValueIr[];
+  readonly command: "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "MERGE" | "CALL" | "OTHER";
+  readonly returns: "one" | "maybe" | "many" | "none";
+  /** The text to send: equal to the input but for casts that make parameter types certain. */
+  readonly sql: string;
+  readonly dependencies: readonly DependencyIr[];
+  readonly writes: readonly string[];
+  readonly routes: readonly RouteIr[];
+  readonly outputKey?: OutputKeyIr;
+  readonly refreshByKey: boolean;
+  readonly ordered: boolean;
+}

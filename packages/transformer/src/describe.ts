@@ -1,0 +1,1 @@
+export type { PgType } from "./ir.ts";

@@ -1,0 +1,28 @@
+import type { DiagnosticCode } from "./codes.ts";
+
+export type Severity = "error" | "warning";
+
+/** A half-open range of UTF-16 code units in one file of the SQL folder. */
+export interface Span {
+  /** Relative to the SQL folder, with forward slashes. */
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** One problem in the input: what it is, where it stands and how to mend it. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** PostgreSQL's own words where PostgreSQL has them. */
+  readonly message: string;
+  readonly sqlstate?: string;
+  readonly span: Span;
+  readonly hint?: string;
+  readonly related?: readonly RelatedPlace[];
+}

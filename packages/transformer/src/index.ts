@@ -1,0 +1,1 @@
+export type { SchemaIr } from "./ir.ts";

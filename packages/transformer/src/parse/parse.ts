@@ -1,0 +1,67 @@
+import type { Node, ParseResult } from "@pgsql/types";
+import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
+
+/** One statement, parsed alone: every location in `node` is a byte offset into `text`. */
+export interface ParsedStatement {
+  readonly text: string;
+  readonly node: Node;
+}
+
+/** What PostgreSQL's parser says of a text that it rejects. */
+export interface ParseFailure {
+  readonly message: string;
+  readonly sqlstate: "42601";
+  /** UTF-16 offset into the text. */
+  readonly position: number;
+}
+
+export type ParseOutcome =
+  | { readonly statements: readonly ParsedStatement[]; readonly failure?: never }
+  | { readonly failure: ParseFailure };
+
+/** Loads PostgreSQL's parser (WASM). Everything else in this folder is synchronous once this has resolved. */
+export async function loadParser(): Promise<void> {
+  await loadModule();
+}
+
+/** Parses a script. Each statement gets its own text, without the semicolon and what surrounds it. */
+export function parseSql(text: string): ParseOutcome {
+  // The parser is C: a NUL would end the text early, unseen.
+  const nul = text.indexOf("\0");
+  if (nul >= 0) {
+    return {
+      failure: { message: 'invalid byte sequence for encoding "UTF8": 0x00', sqlstate: "42601", position: nul },
+    };
+  }
+  let result: ParseResult;
+  try {
+    result = parseSync(text);
+  } catch (error) {
+    return { failure: toFailure(error, text) };
+  }
+  const statements: ParsedStatement[] = [];
+  const raws = result.stmts ?? [];
+  if (raws.length === 1 && raws[0]?.stmt && !raws[0].stmt_location) {
+    return { statements: [{ text, node: raws[0].stmt }] };
+  }
+  const bytes = Buffer.from(text);
+  for (const raw of raws) {
+    if (!raw.stmt) continue;
+    const start = raw.stmt_location ?? 0;
+    const end = raw.stmt_len ? start + raw.stmt_len : bytes.length;
+    const slice = bytes.subarray(start, end).toString();
+    const alone = parseSync(slice).stmts?.[0]?.stmt;
+    if (alone) statements.push({ text: slice, node: alone });
+  }
+  return { statements };
+}
+
+function toFailure(error: unknown, text: string): ParseFailure {
+  if (hasSqlDetails(error) && error.sqlDetails) {
+    const { message, cursorPosition } = error.sqlDetails;
+    // libpg-query counts characters (code points) from 0.
+    const position = [...text].slice(0, Math.max(0, cursorPosition)).join("").length;
+    return { message, sqlstate: "42601", position };
+  }
+  return { message: error instanceof Error ? error.message : String(error), sqlstate: "42601", position: 0 };
+}

@@ -1,0 +1,4 @@
+import { packageConfig } from "../../tsdown.base.ts";
+import manifest from "./package.json" with { type: "json" };
+
+export default packageConfig(manifest, { platform: "node" });

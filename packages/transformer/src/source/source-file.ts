@@ -1,0 +1,8 @@
+/** One file of the SQL folder, or an editor's unsaved version of it. */
+export interface SourceFile {
+  /** Relative to the SQL folder, with forward slashes: `tables/inventory.sql`. */
+  readonly path: string;
+  readonly text: string;
+  /** UTF-16 offset in `text` of the first byte sequence that was not UTF-8 (it stands there as U+FFFD). */
+  readonly invalidUtf8?: number;
+}

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const source = {
-  resolve: { conditions: ["realtime-schema-source", "node", "import", "default"] },
-  ssr: { resolve: { conditions: ["realtime-schema-source", "node", "import", "default"] } },
+  resolve: { conditions: ["realtime-schema-source", "node", "default"] },
+  ssr: { resolve: { conditions: ["realtime-schema-source", "node", "default"] } },
 };
 
 export default defineConfig({

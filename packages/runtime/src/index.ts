@@ -1,1 +1,35 @@
-export type { Codec, SchemaData } from "./schema/schema-data.ts";
+export { realtimeSchema, UnexpandedCallError, type Register } from "./realtime-schema.ts";
+export type {
+  AnyMutation,
+  AnyQuery,
+  AnySchema,
+  AnyTable,
+  ClientSchema,
+  DB,
+  Insert,
+  JsonValue,
+  Mutation,
+  Params,
+  Query,
+  QueryExpression,
+  Range,
+  ResultOf,
+  Returns,
+  Row,
+  Schema,
+  Statement,
+  Table,
+  Update,
+} from "./schema/types.ts";
+export type {
+  Codec,
+  ColumnData,
+  DependencyData,
+  MigrationData,
+  MutationData,
+  QueryData,
+  SchemaData,
+  StatementData,
+  TableData,
+  ValueData,
+} from "./schema/schema-data.ts";

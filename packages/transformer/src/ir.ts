@@ -71,6 +71,8 @@ export interface ValueIr {
   /** From `@type`; replaces the mapped TypeScript type (without `| null`). */
   readonly tsType?: string;
   readonly doc?: string;
+  /** Where go-to-definition leads: of a result, the table column that it is, or its place in the select list. */
+  readonly location?: SourceLocation;
 }
 
 export interface ColumnIr extends ValueIr {

@@ -1,0 +1,128 @@
+import type { Change, Cursor } from "../change-log/change.ts";
+
+/** Whose eyes a query is read with. Groups are never shared across identities. */
+export interface LiveSession {
+  /** Equal for sessions that see the same rows. */
+  readonly identity: string;
+  /** `SET LOCAL ROLE`. */
+  readonly role?: string;
+  /** `SET LOCAL`, e.g. `{ "app.user_id": "7" }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What happened to one subscription. `body` is JSON members, without braces and without `id`, encoded once for all
+ * subscribers of a group: `"rows":[…]`, or those of the protocol's `KeyedPatch`, `WholePatch` and `ChannelPatch`.
+ */
+export type FramePart =
+  | { readonly kind: "snapshot"; readonly id: number; readonly body: string }
+  | { readonly kind: "patch"; readonly id: number; readonly body: string }
+  /** For a query, a `snapshot` part follows; for a channel, patches were lost and go on from the frame's cursor. */
+  | { readonly kind: "resync"; readonly id: number; readonly reason: "epoch" | "retention" | "slow" | "lost" }
+  /** The subscription is closed. `error` is the database's: for logs, not for clients. */
+  | { readonly kind: "error"; readonly id: number; readonly error: unknown };
+
+/**
+ * One step of the database's history, for one connection. After it every subscription of the connection shows the
+ * database at `cursor`. Without parts it only moves the cursor.
+ */
+export interface LiveFrame {
+  readonly cursor: Cursor;
+  readonly parts: readonly FramePart[];
+}
+
+export interface QuerySubscription {
+  /** Unique among the connection's open subscriptions. */
+  readonly id: number;
+  /** SQL name. */
+  readonly query: string;
+  /** JavaScript values by parameter name, as `decodeArguments` gives them. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly session?: LiveSession;
+  /** Where the subscriber's result stands: it then gets the difference where the group still knows it, else a snapshot. */
+  readonly cursor?: Cursor;
+}
+
+export interface ChannelSubscription {
+  readonly id: number;
+  readonly channel: string;
+  /** Only these tables, by SQL name. */
+  readonly tables?: readonly string[];
+  readonly session?: LiveSession;
+  /** Patches after this cursor; from now on without it. */
+  readonly cursor?: Cursor;
+}
+
+/** One consumer of frames: a WebSocket, an event stream. */
+export interface LiveConnection {
+  /** Resolves when the first result has been given to the listener. Rejects for an unknown query or a used id. */
+  subscribe(subscription: QuerySubscription): Promise<void>;
+  subscribeChannel(subscription: ChannelSubscription): Promise<void>;
+  /** Does nothing for an id that is not open. */
+  unsubscribe(id: number): void;
+  /**
+   * A mutation of this connection has committed: reads the log now, and gives a frame with a cursor that has seen it,
+   * without parts where nothing of this connection changed.
+   */
+  acknowledge(): void;
+  /**
+   * While paused, nothing is given and nothing is kept but which subscriptions changed; these get `resync` and their
+   * whole result afterwards. For clients that do not read what they are sent.
+   */
+  pause(): void;
+  resume(): void;
+  close(): void;
+}
+
+/** One query's result and the cursor that it stands at. */
+export interface LiveResult {
+  readonly cursor: Cursor;
+  /** JSON text of an array of rows in wire form. */
+  readonly rows: string;
+}
+
+/** Why a change reaches the groups it does. */
+export interface RoutingDecision {
+  readonly query: string;
+  readonly relation: string;
+  readonly route: "direct" | "all" | "none";
+  readonly reason: string;
+  /** How many groups are refreshed. */
+  readonly groups: number;
+}
+
+export interface LiveStats {
+  readonly connections: number;
+  readonly groups: number;
+  readonly subscriptions: number;
+  readonly channels: number;
+  readonly cursor: Cursor | undefined;
+}
+
+/** What the engine tells its surroundings, for metrics and logs. Times are milliseconds. */
+export interface LiveEvents {
+  /** A batch was read and delivered. */
+  onBatch?(batch: {
+    readonly changes: number;
+    readonly groups: number;
+    readonly frames: number;
+    readonly duration: number;
+  }): void;
+  /** A group was read. */
+  onRefresh?(refresh: { readonly query: string; readonly duration: number; readonly rows: number }): void;
+  /** One change's way to its groups. */
+  onRoute?(change: Change, decisions: readonly RoutingDecision[]): void;
+  /** Reading failed and is tried again (`retryIn`), or one group's query failed. */
+  onError?(error: unknown, retryIn?: number): void;
+}
+
+export interface LiveEngine {
+  connect(listener: (frame: LiveFrame) => void): LiveConnection;
+  /** A query's present result: of a live group where there is one, else read and kept for `cacheFor`. */
+  read(query: string, args: Readonly<Record<string, unknown>>, session?: LiveSession): Promise<LiveResult>;
+  /** Something was committed: read the log now. A hint, never needed for correctness. */
+  wake(): void;
+  stats(): LiveStats;
+  /** Gives no more frames; resolves when no read is in flight and every connection to PostgreSQL is given back. */
+  close(): Promise<void>;
+}

@@ -10,7 +10,8 @@ export interface ParsedStatement {
 /** What PostgreSQL's parser says of a text that it rejects. */
 export interface ParseFailure {
   readonly message: string;
-  readonly sqlstate: "42601";
+  /** 42601, or 54001 where the statement is too deep to parse. */
+  readonly sqlstate: "42601" | "54001";
   /** UTF-16 offset into the text. */
   readonly position: number;
 }
@@ -62,6 +63,10 @@ function toFailure(error: unknown, text: string): ParseFailure {
     // libpg-query counts characters (code points) from 0.
     const position = [...text].slice(0, Math.max(0, cursorPosition)).join("").length;
     return { message, sqlstate: "42601", position };
+  }
+  // The WASM stack is the smaller one: what PostgreSQL would still take may end here, never the process.
+  if (error instanceof RangeError) {
+    return { message: "stack depth limit exceeded", sqlstate: "54001", position: 0 };
   }
   return { message: error instanceof Error ? error.message : String(error), sqlstate: "42601", position: 0 };
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { scanSync } from "libpg-query";
 import { beforeAll, describe, expect, it } from "vitest";
 import { byteOffsets } from "../parse/byte-offsets.ts";

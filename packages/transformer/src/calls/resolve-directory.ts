@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/** The folder of the nearest `package.json`, from a folder upward; the folder itself when there is none. */
+export function findProjectRoot(from: string): string {
+  for (let at = resolve(from); ; at = dirname(at)) {
+    if (existsSync(join(at, "package.json"))) return at;
+    if (dirname(at) === at) return resolve(from);
+  }
+}
+
+/**
+ * The folder that a call means: `sql/` is below the project's root, `./sql/` and `../sql/` are beside the calling file.
+ *
+ * ```ts
+ * resolveDirectory("sql/", "/app/src/db.ts"); // /app/sql
+ * resolveDirectory("./sql/", "/app/src/db.ts"); // /app/src/sql
+ * ```
+ */
+export function resolveDirectory(directory: string, callingFile: string): string {
+  const folder = dirname(callingFile);
+  return /^\.\.?([\\/]|$)/.test(directory) ? resolve(folder, directory) : resolve(findProjectRoot(folder), directory);
+}

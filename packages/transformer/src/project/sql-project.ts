@@ -1,0 +1,103 @@
+import { join, relative, sep } from "node:path";
+import { createCompiler, readSqlFolder } from "../compile.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Declarations, emitDeclarations } from "../emit/declarations.ts";
+import { emitClientModule, emitServerModule } from "../emit/modules.ts";
+import { serverParts } from "../emit/server-parts.ts";
+import type { SchemaIr } from "../ir.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { writeFiles } from "./write-files.ts";
+
+export interface SqlProjectOptions {
+  /** Absolute path of the project: the folder of its `package.json`. */
+  readonly root: string;
+  /** Absolute path of the SQL folder. */
+  readonly sqlDir: string;
+  /** Absolute path of where declarations are written; default `generated` in the SQL folder. */
+  readonly outDir?: string;
+  readonly delivery?: "log" | "notify";
+}
+
+/** What a SQL folder compiles to, as it is at one moment. */
+export interface SqlBuild {
+  /** Absent when there is any error. */
+  readonly ir?: SchemaIr;
+  /** What compiled in spite of errors. */
+  readonly partial: SchemaIr;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly SourceFile[];
+}
+
+/** A SQL folder, compiled again when its texts change: what bundlers, `tspc` and editors share. */
+export interface SqlProject {
+  readonly root: string;
+  readonly sqlDir: string;
+  readonly outDir: string;
+  /** The SQL folder as generated files name it: relative to the root, with forward slashes. */
+  readonly directory: string;
+  /**
+   * Reads and compiles. Gives the same object while nothing has changed. `unsaved` holds the texts of open editors, by
+   * path relative to the SQL folder.
+   * @throws SqlFolderError when there is nothing to compile.
+   */
+  build(unsaved?: ReadonlyMap<string, string>): SqlBuild;
+  /** The text of the module for one side. @throws Error when the build has errors. */
+  module(build: SqlBuild, side: "server" | "client"): string;
+  declarations(build: SqlBuild): Declarations;
+  /** Writes the declarations where they changed, unless the build has errors. Gives the names of the changed files. */
+  writeDeclarations(build: SqlBuild): readonly string[];
+}
+
+/** Opens a SQL folder. `loadParser()` must have resolved before the first `build`. */
+export function openSqlProject(options: SqlProjectOptions): SqlProject {
+  const { root, sqlDir, delivery = "log" } = options;
+  const outDir = options.outDir ?? join(sqlDir, "generated");
+  const directory = posixRelative(root, sqlDir);
+  const compiler = createCompiler();
+  let last: SqlBuild | undefined;
+  const texts = new WeakMap<SqlBuild, Map<string, string>>();
+
+  /** Emitted texts live as long as the build that they belong to. */
+  const cached = (build: SqlBuild, key: string, emit: (ir: SchemaIr) => string): string => {
+    if (!build.ir) throw new Error(`the SQL in ${directory} has errors`);
+    const known = texts.get(build) ?? new Map<string, string>();
+    texts.set(build, known);
+    const text = known.get(key) ?? emit(build.ir);
+    known.set(key, text);
+    return text;
+  };
+  const declarations = (build: SqlBuild): Declarations =>
+    emitDeclarations(build.ir ?? build.partial, { directory, sqlPath: posixRelative(outDir, sqlDir) });
+
+  return {
+    root,
+    sqlDir,
+    outDir,
+    directory,
+    build(unsaved) {
+      const files = readSqlFolder(sqlDir).map((file) => {
+        const text = unsaved?.get(file.path);
+        return text === undefined ? file : { path: file.path, text };
+      });
+      if (!last || !sameFiles(last.files, files)) last = compiler.compile(files);
+      return last;
+    },
+    module(build, side) {
+      return cached(build, side, (ir) =>
+        side === "server"
+          ? emitServerModule(ir, serverParts(ir, { delivery }), { directory })
+          : emitClientModule(ir, { directory }),
+      );
+    },
+    declarations,
+    writeDeclarations: (build) => (build.ir ? writeFiles(outDir, { ...declarations(build) }) : []),
+  };
+}
+
+function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  return a.length === b.length && a.every((file, at) => file.path === b[at]?.path && file.text === b[at]?.text);
+}
+
+function posixRelative(from: string, to: string): string {
+  return (relative(from, to) || ".").split(sep).join("/");
+}

@@ -1,0 +1,56 @@
+/** Where changes are written so that they can be undone. */
+export interface Journal {
+  record(undo: () => void): void;
+}
+
+/**
+ * A map over an immutable base: forks share the base and copy only what is theirs, and every change can be undone.
+ * Values must be immutable, since forks and undone states share them.
+ */
+export class LayeredMap<K, V> {
+  readonly #base: ReadonlyMap<K, V>;
+  readonly #own: Map<K, V | undefined>;
+  readonly #journal: Journal;
+
+  constructor(base: ReadonlyMap<K, V>, journal: Journal, own: Map<K, V | undefined> = new Map()) {
+    this.#base = base;
+    this.#journal = journal;
+    this.#own = own;
+  }
+
+  get(key: K): V | undefined {
+    const own = this.#own.get(key);
+    if (own !== undefined || this.#own.has(key)) return own;
+    return this.#base.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  /** `undefined` deletes. */
+  set(key: K, value: V | undefined): void {
+    const own = this.#own;
+    const had = own.has(key);
+    const previous = own.get(key);
+    this.#journal.record(() => {
+      if (had) own.set(key, previous);
+      else own.delete(key);
+    });
+    own.set(key, value);
+  }
+
+  /** What was added or replaced over the base, in order of first change. */
+  *ownValues(): Generator<V> {
+    for (const value of this.#own.values()) if (value !== undefined) yield value;
+  }
+
+  *values(): Generator<V> {
+    for (const [key, value] of this.#base) if (!this.#own.has(key)) yield value;
+    yield* this.ownValues();
+  }
+
+  fork(journal: Journal): LayeredMap<K, V> {
+    return new LayeredMap(this.#base, journal, new Map(this.#own));
+  }
+}

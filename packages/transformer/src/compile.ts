@@ -1,3 +1,7 @@
+import type { FileDefinitions } from "./annotations/read-definitions.ts";
+import { readDefinitions } from "./annotations/read-definitions.ts";
+import { checkNames } from "./build-ir/check-names.ts";
+import { compareDiagnostics } from "./diagnostics/diagnose.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
 import type { SourceFile } from "./source/source-file.ts";
@@ -31,8 +35,13 @@ export interface Compiler {
  * ```
  */
 export function createCompiler(): Compiler {
+  const definitionsOf = memoByFile(readDefinitions);
   return {
     compile(files) {
+      const read = files.map((file) => definitionsOf(file));
+      const definitions = read.flatMap((file) => file.definitions);
+      const named = definitions.filter((definition) => definition.kind !== "schema");
+      const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named)].sort(compareDiagnostics);
       const partial: SchemaIr = {
         version: 1,
         hash: "",
@@ -42,7 +51,8 @@ export function createCompiler(): Compiler {
         mutations: [],
         statements: [],
       };
-      return { ir: partial, partial, diagnostics: [], files };
+      const failed = diagnostics.some(({ severity }) => severity === "error");
+      return failed ? { partial, diagnostics, files } : { ir: partial, partial, diagnostics, files };
     },
   };
 }
@@ -50,4 +60,16 @@ export function createCompiler(): Compiler {
 /** Compiles a folder's files once: `compile(readSqlFolder("sql/"))`. */
 export function compile(files: readonly SourceFile[]): CompileResult {
   return createCompiler().compile(files);
+}
+
+/** Remembers the last result per path for as long as the text stays the same. */
+function memoByFile(read: (file: SourceFile) => FileDefinitions): (file: SourceFile) => FileDefinitions {
+  const known = new Map<string, { readonly file: SourceFile; readonly result: FileDefinitions }>();
+  return (file) => {
+    const last = known.get(file.path);
+    if (last && last.file.text === file.text && last.file.invalidUtf8 === file.invalidUtf8) return last.result;
+    const result = read(file);
+    known.set(file.path, { file, result });
+    return result;
+  };
 }

@@ -152,7 +152,11 @@ class DefinitionReader {
       return;
     }
     const columns = sql.parsed ? readColumnTags(this.file.text, sql.parsed, sql.start, statement.tokens) : [];
-    if (sql.parsed && target !== "data") {
+    if (!sql.parsed) {
+      // What the statement is remains open; that a tag is unknown does not.
+      const unknown = checkTags(this.file.path, tags, undefined).filter(({ code }) => code === "RS3001");
+      this.diagnostics.push(...unknown);
+    } else {
       this.diagnostics.push(...checkTags(this.file.path, tags, target, sql.parsed.node));
       for (const { column, tags: own } of columns) {
         if (column !== undefined) {
@@ -169,8 +173,7 @@ class DefinitionReader {
         }
       }
     }
-    const known = target === "data" ? undefined : target;
-    this.definitions.push({ kind: "schema", sql, target: known, tags, columns });
+    this.definitions.push({ kind: "schema", sql, target, tags, columns });
   }
 
   private unnamed(sql: PlacedSql, tags: readonly Tag[]): void {

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import type { CodeEntry } from "./code-entry.ts";
 import { diagnosticCodes, type DiagnosticCode } from "./codes.ts";
 import type { Diagnostic, Span } from "./diagnostic.ts";
 
@@ -7,7 +8,8 @@ type Extra = Partial<Pick<Diagnostic, "severity" | "sqlstate" | "related">> & { 
 /** Makes a diagnostic with its code's severity. */
 export function diagnose(code: DiagnosticCode, span: Span, message: string, extra: Extra = {}): Diagnostic {
   const { hint, ...rest } = extra;
-  const severity = diagnosticCodes[code].severity ?? "error";
+  const entry: CodeEntry = diagnosticCodes[code];
+  const severity = entry.severity ?? "error";
   return { code, severity, message, span, ...(hint === undefined ? {} : { hint }), ...rest };
 }
 

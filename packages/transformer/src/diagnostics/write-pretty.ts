@@ -66,8 +66,8 @@ function codeFrame(map: LineMap, span: Span, paint: Paint, dim: Paint): string[]
   const above = line > 1 ? map.lineText(line - 1) : "";
   if (above.trim() !== "" && cut === 0) lines.push(gutter(line - 1) + shown(above));
   lines.push(gutter(line) + shown(text));
-  const lead = (cut > 0 ? " " : "") + [...text.slice(cut, from)].map((char) => (char === "\t" ? "\t" : " ")).join("");
-  const marked = Math.max(1, [...text.slice(from, Math.min(to, cut + WIDTH))].length);
+  const lead = (cut > 0 ? " " : "") + text.slice(cut, from).replaceAll(/[^\t]/gu, " ");
+  const marked = Math.max(1, Array.from(text.slice(from, Math.min(to, cut + WIDTH))).length);
   lines.push(gutter(undefined) + lead + paint("^".repeat(marked)));
   return lines;
 }

@@ -1,0 +1,54 @@
+import { watch as watchFolder } from "chokidar";
+import picocolors from "picocolors";
+import { SqlFolderError } from "../../compile.ts";
+import type { ExitCode } from "../cli-io.ts";
+import type { Command } from "../command.ts";
+import { generateFiles, generateFlags, generateOptions } from "../generate-files.ts";
+import { openFolder, printDiagnostics, problemCount, schemaCount } from "../sql-folder.ts";
+
+export const watchCommand: Command = {
+  usage: "watch [dir]",
+  description: "Write the declarations on every save",
+  options: generateFlags,
+  examples: ["watch", "watch db/sql --module"],
+  async run(given, io): Promise<ExitCode> {
+    const colors = picocolors.createColors(io.color);
+    const project = await openFolder(given, io);
+    const options = generateOptions(given);
+    let problemsShown = false;
+    const rebuild = (): void => {
+      const started = performance.now();
+      try {
+        const build = project.build();
+        const changed = generateFiles(project, build, options, io);
+        const took = colors.dim(`in ${(performance.now() - started).toFixed(0)} ms`);
+        if (!build.ir) {
+          printDiagnostics(build, project, io);
+          io.stderr(`${colors.red("✗")} ${problemCount(build.diagnostics)}; the last good files stay\n`);
+        } else if (changed.length > 0 || problemsShown) {
+          io.stdout(`${colors.green("✓")} ${schemaCount(build)} ${took}\n`);
+        }
+        problemsShown = !build.ir;
+      } catch (error) {
+        if (!(error instanceof SqlFolderError)) throw error;
+        problemsShown = true;
+        io.stderr(`${colors.red("✗")} ${error.message}\n`);
+      }
+    };
+    rebuild();
+    io.stdout(`${colors.dim(`watching ${project.directory}/ (Ctrl+C ends)`)}\n`);
+    const watcher = watchFolder(project.sqlDir, {
+      ignoreInitial: true,
+      ignored: (path, stats) => path === project.outDir || (stats?.isFile() === true && !path.endsWith(".sql")),
+    });
+    watcher.on("all", rebuild);
+    await new Promise<void>((resolve) => {
+      io.signal?.addEventListener("abort", () => resolve(), { once: true });
+      watcher.on("error", (error) => {
+        io.stderr(`${colors.red("✗")} ${error instanceof Error ? error.message : String(error)}\n`);
+      });
+    });
+    await watcher.close();
+    return 0;
+  },
+};

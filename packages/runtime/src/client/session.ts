@@ -1,0 +1,312 @@
+import { cursorIncludes, parseCursor, type ParsedCursor } from "../protocol/cursor.ts";
+import { RealtimeError } from "../protocol/realtime-error.ts";
+import type { ErrorFrame, PatchFrame, Result, Resync, ServerFrame, Snapshot } from "../protocol/server-frames.ts";
+import type { AnyMutation, AnyQuery } from "../schema/types.ts";
+import { createChannelEntry, type ChannelEntry, type ChannelHost } from "./channel.ts";
+import type { ClientOptions, ClientSchemaLike, MutateOptions, RealtimeClient } from "./client.ts";
+import { encodeArguments, readResult, rowReader } from "./codec.ts";
+import { createConnection, type ConnectionStatus } from "./connection.ts";
+import { emit, type Listener } from "./emitter.ts";
+import { createLiveEntry, liveKey, type LiveEntry, type LiveEntryHost } from "./live-query.ts";
+import { createMutationQueue } from "./mutation-queue.ts";
+import { createLayers, parseSeen, type OptimisticStore, type Recipe } from "./optimistic.ts";
+import { patchRows, replaceRows } from "./row-set.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Everything behind one `createClient`: which frames go out, and what each frame that comes in changes. */
+export function createSession(options: ClientOptions<ClientSchemaLike>): RealtimeClient {
+  const { grace = 5_000, maxPendingMutations = 1_000 } = options;
+  const entries = new Map<string, LiveEntry>();
+  const byId = new Map<number, LiveEntry>();
+  const channels = new Map<number, ChannelEntry>();
+  const layers = createLayers();
+  const statusListeners = new Set<Listener<ConnectionStatus>>();
+  let lastId = 0;
+  let connectionError: RealtimeError | undefined;
+
+  const connection = createConnection(
+    { ...options, schemaHash: options.schema.hash },
+    { onReady: resume, onFrame: receive, onStatus: statusChanged },
+  );
+  const queue = createMutationQueue(maxPendingMutations, (frame) => connection.send(frame));
+
+  const host: LiveEntryHost & ChannelHost = {
+    owner: (key) => entries.get(key),
+    offline: () => connection.status === "offline" || connection.status === "closed",
+    view: (key, rows) => layers.apply(key, rows),
+    activate(entry) {
+      clearTimeout(entry.releaseTimer);
+      if (entry.active) return;
+      entry.active = true;
+      entries.set(entry.key, entry);
+      byId.set(entry.id, entry);
+      connection.start();
+      subscribe(entry);
+    },
+    release: releaseLater,
+    open(entry) {
+      channels.set(entry.id, entry);
+      connection.start();
+      subscribeChannel(entry);
+    },
+    close(entry) {
+      channels.delete(entry.id);
+      connection.send({ type: "unsubscribe", id: entry.id });
+    },
+  };
+
+  function subscribe(entry: LiveEntry): void {
+    connection.send({
+      type: "subscribe",
+      id: entry.id,
+      query: entry.query.name,
+      args: entry.args,
+      ...(entry.cursorText !== undefined && entry.base && { cursor: entry.cursorText }),
+    });
+  }
+
+  function subscribeChannel(entry: ChannelEntry): void {
+    connection.send({
+      type: "subscribe",
+      id: entry.id,
+      channel: entry.name,
+      ...(entry.tables && { tables: [...entry.tables] }),
+      ...(entry.cursorText !== undefined && { cursor: entry.cursorText }),
+    });
+  }
+
+  function releaseLater(entry: LiveEntry): void {
+    clearTimeout(entry.releaseTimer);
+    entry.releaseTimer = setTimeout(() => drop(entry), grace);
+  }
+
+  function drop(entry: LiveEntry): void {
+    if (entry.active) connection.send({ type: "unsubscribe", id: entry.id });
+    entry.active = false;
+    entry.confirmed = false;
+    byId.delete(entry.id);
+    entries.delete(entry.key);
+    layers.forget(entry.key);
+    // What it shows is old by the time that somebody follows it again: stale until the server has answered.
+    entry.refresh();
+  }
+
+  function resume(): void {
+    for (const entry of byId.values()) subscribe(entry);
+    for (const entry of channels.values()) subscribeChannel(entry);
+    queue.flush();
+  }
+
+  function statusChanged(status: ConnectionStatus, error: RealtimeError | undefined): void {
+    connectionError = error;
+    if (status !== "online") {
+      for (const entry of byId.values()) entry.confirmed = false;
+      for (const entry of channels.values()) entry.confirmed = false;
+    }
+    publish(byId.values());
+    emit(statusListeners, status);
+  }
+
+  /** All states first, then all listeners: whoever reads two queries in a listener reads one database. */
+  function publish(changed: Iterable<LiveEntry>): void {
+    const dirty = [...changed].filter((entry) => entry.refresh());
+    for (const entry of dirty) entry.notify();
+  }
+
+  function receive(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "snapshot":
+        return applySnapshot(frame);
+      case "patch":
+        return applyPatches(frame);
+      case "result":
+        return applyResult(frame);
+      case "error":
+        return applyError(frame);
+      case "resync":
+        return applyResync(frame);
+      case "ready":
+      case "pong":
+      case "move":
+    }
+  }
+
+  function applyResync(frame: Resync): void {
+    const channel = channels.get(frame.id);
+    if (!channel) return;
+    channel.confirmed = true;
+    channel.cursorText = frame.cursor;
+    channel.gap();
+  }
+
+  function stand(entry: LiveEntry, text: string, cursor: ParsedCursor | undefined): void {
+    // A result that was read while the frame was on its way may be newer than the frame.
+    if (cursor && entry.cursor && entry.confirmed && cursorIncludes(cursor, entry.cursor) === false) return;
+    entry.cursorText = text;
+    entry.cursor = cursor;
+    entry.confirmed = true;
+    entry.error = undefined;
+    if (cursor) layers.advance(entry.key, cursor);
+  }
+
+  function applySnapshot(frame: Snapshot): void {
+    const entry = byId.get(frame.id);
+    if (!entry) return;
+    entry.base = replaceRows(entry.reader, entry.base, frame.rows);
+    stand(entry, frame.cursor, parseCursor(frame.cursor));
+    publish([entry]);
+  }
+
+  function applyPatches(frame: PatchFrame): void {
+    const cursor = parseCursor(frame.cursor);
+    const deliveries: (() => void)[] = [];
+    for (const patch of frame.patches) {
+      const entry = byId.get(patch.id);
+      if (entry) {
+        if ("rows" in patch) entry.base = replaceRows(entry.reader, entry.base, patch.rows);
+        else if (!("changes" in patch) && entry.base) entry.base = patchRows(entry.reader, entry.base, patch);
+        entry.confirmed ||= entry.base !== undefined;
+        continue;
+      }
+      const channel = channels.get(patch.id);
+      if (!channel || !("changes" in patch)) continue;
+      channel.confirmed = true;
+      if (patch.changes.length > 0) deliveries.push(() => channel.deliver(patch.changes));
+    }
+    for (const entry of byId.values()) if (entry.confirmed) stand(entry, frame.cursor, cursor);
+    for (const channel of channels.values()) if (channel.confirmed) channel.cursorText = frame.cursor;
+    publish(byId.values());
+    for (const deliver of deliveries) deliver();
+  }
+
+  function applyResult(frame: Result): void {
+    const pending = queue.settle(frame.id);
+    if (!pending) return;
+    const changed = layers.settle(pending.layer, parseSeen(frame), (key) => {
+      const entry = entries.get(key);
+      // One that is not caught up is shown again at a newer cursor: the guess stays until then.
+      return entry?.active === true ? (entry.cursor ?? { epoch: "", xmax: 0n, xip: [] }) : undefined;
+    });
+    pending.resolve(frame);
+    publish(entriesOf(changed));
+  }
+
+  function applyError(frame: ErrorFrame): void {
+    if (frame.id === undefined || queue.postpone(frame)) return;
+    const error = RealtimeError.from(frame);
+    const pending = queue.settle(frame.id);
+    if (pending) {
+      const changed = layers.rollBack(pending.layer);
+      pending.reject(error);
+      publish(entriesOf(changed));
+      return;
+    }
+    channels.get(frame.id)?.fail(error);
+    const entry = byId.get(frame.id);
+    if (entry) {
+      entry.error = error;
+      entry.confirmed = false;
+      publish([entry]);
+    }
+    // Only what may succeed another time comes with a time.
+    if (error.retryAfter !== undefined) setTimeout(() => retry(frame.id), error.retryAfter);
+  }
+
+  function retry(id: number | undefined): void {
+    if (id === undefined) return;
+    const entry = byId.get(id);
+    if (entry?.error) subscribe(entry);
+    const channel = channels.get(id);
+    if (channel && !channel.confirmed) subscribeChannel(channel);
+  }
+
+  function entriesOf(keys: readonly string[]): LiveEntry[] {
+    return keys.flatMap((key) => entries.get(key) ?? []);
+  }
+
+  function entryFor(query: AnyQuery, args: Values | undefined): LiveEntry {
+    const wireArgs = encodeArguments(query, args);
+    const key = liveKey(query, wireArgs);
+    const known = entries.get(key);
+    if (known) return known;
+    lastId += 1;
+    const entry = createLiveEntry({ key, id: lastId, query, args: wireArgs, reader: rowReader(query) }, host);
+    const hydrated = options.hydrate?.results[key];
+    if (hydrated) {
+      entry.base = replaceRows(entry.reader, undefined, hydrated.rows);
+      entry.cursorText = hydrated.cursor;
+      entry.cursor = parseCursor(hydrated.cursor);
+      entry.refresh();
+    }
+    entries.set(key, entry);
+    // Nobody may ever listen: a component that suspended and was thrown away.
+    releaseLater(entry);
+    return entry;
+  }
+
+  function collect(optimistic: ((store: OptimisticStore) => void) | undefined): Map<string, Recipe[]> {
+    const recipes = new Map<string, Recipe[]>();
+    optimistic?.({
+      update(query, args, recipe) {
+        const key = liveKey(query, encodeArguments(query, args as Values | undefined));
+        recipes.set(key, [...(recipes.get(key) ?? []), recipe as Recipe]);
+      },
+    });
+    return recipes;
+  }
+
+  async function mutate(mutation: AnyMutation, args?: Values, settings: MutateOptions = {}): Promise<unknown> {
+    const wireArgs = encodeArguments(mutation, args);
+    const recipes = collect(settings.optimistic);
+    lastId += 1;
+    const id = lastId;
+    const layer = layers.add(recipes);
+    const key = settings.idempotencyKey ?? crypto.randomUUID();
+    const answer = new Promise<Result>((resolve, reject) => {
+      try {
+        queue.add({
+          frame: { type: "mutate", id, mutation: mutation.name, args: wireArgs, key },
+          layer,
+          resolve,
+          reject,
+        });
+      } catch (error) {
+        layers.rollBack(layer);
+        throw error;
+      }
+    });
+    connection.start();
+    publish(entriesOf([...recipes.keys()]));
+    return readResult(mutation, await answer);
+  }
+
+  return {
+    get status() {
+      return connection.status;
+    },
+    get error() {
+      return connectionError;
+    },
+    get pendingMutations() {
+      return queue.size;
+    },
+    onStatus(listener) {
+      const own: Listener<ConnectionStatus> = (status) => listener(status);
+      statusListeners.add(own);
+      listener(connection.status);
+      return () => statusListeners.delete(own);
+    },
+    live: (query, ...[args]) => entryFor(query, args as Values | undefined).handle as never,
+    mutate: (mutation, ...[args, settings]) => mutate(mutation, args as Values | undefined, settings) as never,
+    channel(name, { tables } = {}) {
+      lastId += 1;
+      return createChannelEntry({ id: lastId, name, tables }, host).stream;
+    },
+    close() {
+      connection.close();
+      for (const entry of byId.values()) clearTimeout(entry.releaseTimer);
+      queue.failAll(new RealtimeError("unavailable", "The client was closed"));
+    },
+  };
+}

@@ -7,3 +7,4 @@ export type { Diagnostic } from "./diagnostics/diagnostic.ts";
 export { openSqlProject, type SqlBuild, type SqlProject, type SqlProjectOptions } from "./project/sql-project.ts";
 export { writeFiles } from "./project/write-files.ts";
 export { lineMap } from "./source/line-map.ts";
+export { writePretty } from "./diagnostics/write-pretty.ts";

@@ -1,95 +1,77 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import {
   type CallError,
   type Diagnostic,
   lineMap,
   type SqlBuild,
   type SqlProject,
+  writePretty,
 } from "@realtime-schema/transformer/build";
 
 /** A problem as bundlers and their overlays show it. */
 export interface BuildProblem {
   /** Every problem with its place and frame. */
   readonly message: string;
+  /** The first one in one line. */
+  readonly summary: string;
+  readonly hint?: string;
   /** Absolute path of the file of the first one. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   /** From 0, as bundlers count. */
   readonly column: number;
-  readonly lineText: string;
+  /** How much of the line it takes. */
   readonly length: number;
-  /** Code frame of the first one. */
+  readonly lineText: string;
   readonly frame: string;
-  readonly hint?: string;
-  readonly summary: string;
+}
+
+/** A text that problems point into. */
+interface Source {
+  /** As `Diagnostic.span` names it. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** Sums up the errors of a build, or gives nothing when there is none. */
 export function sqlProblem(project: SqlProject, build: SqlBuild): BuildProblem | undefined {
-  const problems = build.diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map((diagnostic) => diagnosticProblem(project, build, diagnostic));
-  const [first] = problems;
+  const errors = build.diagnostics.filter(({ severity }) => severity === "error");
+  const [first] = errors;
   if (!first) return undefined;
-  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const head = `${count} in ${project.directory}`;
-  return { ...first, message: [head, ...problems.map(({ message }) => message)].join("\n\n"), summary: first.summary };
-}
-
-function diagnosticProblem(project: SqlProject, build: SqlBuild, diagnostic: Diagnostic): BuildProblem {
-  const { span, code, message, hint } = diagnostic;
-  const text = build.files.find(({ path }) => path === span.file)?.text ?? "";
-  const file = `${project.sqlDir}${sep}${span.file.split("/").join(sep)}`;
-  return problemAt({ file, text, start: span.start, end: span.end, code, message, hint });
+  return toProblem(first, errors, build.files, (path) => join(project.sqlDir, path));
 }
 
 /** A `realtimeSchema` that cannot be expanded. */
-export function callProblem(error: CallError, file: string, text: string): BuildProblem {
-  return problemAt({ file, text, ...error.problem });
+export function callProblem({ problem }: CallError, file: string, text: string): BuildProblem {
+  const { code, message, hint, start, end } = problem;
+  const diagnostic: Diagnostic = { code, message, hint, severity: "error", span: { file, start, end } };
+  return toProblem(diagnostic, [diagnostic], [{ path: file, text }], (path) => path);
 }
 
-function problemAt(at: {
-  readonly file: string;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string | undefined;
-}): BuildProblem {
-  const lines = lineMap(at.text);
-  const { line, column } = lines.place(at.start);
-  const end = lines.place(at.end);
+function toProblem(
+  first: Diagnostic,
+  all: readonly Diagnostic[],
+  sources: readonly Source[],
+  absolute: (path: string) => string,
+): BuildProblem {
+  const { code, message, hint, span } = first;
+  const displayPath = (path: string): string => relative(process.cwd(), absolute(path)).split(sep).join("/");
+  const lines = lineMap(sources.find(({ path }) => path === span.file)?.text ?? "");
+  const { line, column } = lines.place(span.start);
+  const end = lines.place(span.end);
   const lineText = lines.lineText(line);
-  const length = Math.max(1, (end.line === line ? end.column : lineText.length + 1) - column);
-  const frame = codeFrame(lines.lineText, line, column, length);
-  const summary = `${at.code}: ${at.message}`;
-  const where = `${relative(process.cwd(), at.file).split(sep).join("/")}:${line}:${column}`;
-  const hint = at.hint === undefined ? "" : `\nhint: ${at.hint}`;
+  const frame = writePretty([{ code, message, severity: "error", span }], sources, { displayPath });
   return {
-    message: `${where} - ${summary}\n${frame}${hint}`,
-    file: at.file,
+    message: writePretty(all, sources, { displayPath }),
+    summary: `${code}: ${message}`,
+    ...(hint !== undefined && { hint }),
+    file: absolute(span.file),
     line,
     column: column - 1,
+    length: Math.max(1, (end.line === line ? end.column : lineText.length + 1) - column),
     lineText,
-    length,
-    frame,
-    summary,
-    ...(at.hint !== undefined && { hint: at.hint }),
+    // The overlay prints place and message by itself.
+    frame: frame.split("\n").slice(2).join("\n"),
   };
-}
-
-/** Two lines above the place, and a mark below it. */
-function codeFrame(lineText: (line: number) => string, line: number, column: number, length: number): string {
-  const width = String(line).length;
-  const first = Math.max(1, line - 2);
-  const shown = Array.from({ length: line - first + 1 }, (_, index) => first + index).map(
-    (number) => `${String(number).padStart(width)} | ${lineText(number)}`,
-  );
-  // Tabs stay tabs, so that the mark stands below the place at any width.
-  const indent = lineText(line)
-    .slice(0, column - 1)
-    .replace(/[^\t]/g, " ");
-  return [...shown, `${" ".repeat(width)} | ${indent}${"^".repeat(length)}`].join("\n");
 }

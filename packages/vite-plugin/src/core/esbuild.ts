@@ -1,6 +1,7 @@
 import type { PartialMessage, PluginBuild } from "esbuild";
 import type { BuildProblem } from "./build-problem.ts";
-import { parseVirtualId, virtualPrefix } from "./module-id.ts";
+import { virtualPrefix } from "./module-id.ts";
+import { moduleResolver } from "./module-resolver.ts";
 import type { Side } from "./options.ts";
 import { moduleText, type ProjectCache } from "./project-cache.ts";
 
@@ -14,18 +15,16 @@ export function esbuildHooks(
   cache: ProjectCache,
   sideOf: (platform: string | undefined) => Side,
 ): (build: PluginBuild) => void {
+  const resolver = moduleResolver(cache, "name");
   return (build) => {
     const side = sideOf(build.initialOptions.platform);
-    const modules = new Map<string, { readonly sqlDir: string; readonly side: Side }>();
-    build.onResolve({ filter: new RegExp(`^${virtualPrefix}`) }, ({ path, importer }) => {
-      const request = parseVirtualId(path, cache.root, importer === "" ? undefined : importer);
-      const module = { sqlDir: request.sqlDir, side: request.side ?? side };
-      const name = `${path.slice(virtualPrefix.length).replace(/\/(client|server)$/, "")}/${module.side}`;
-      modules.set(name, module);
-      return { path: name, namespace, sideEffects: false };
-    });
+    build.onResolve({ filter: new RegExp(`^${virtualPrefix}`) }, ({ path, importer }) => ({
+      path: resolver.resolve(path, importer, side) ?? path,
+      namespace,
+      sideEffects: false,
+    }));
     build.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
-      const module = modules.get(path);
+      const module = resolver.find(path);
       if (!module) return undefined;
       const compiled = await cache.compile(module.sqlDir);
       const watched = { watchFiles: [...compiled.files], watchDirs: [module.sqlDir], resolveDir: module.sqlDir };
@@ -36,11 +35,11 @@ export function esbuildHooks(
 }
 
 function toMessage(problem: BuildProblem): PartialMessage {
-  const { file, line, column, length, lineText, hint } = problem;
+  const { file, line, column, length, lineText, summary, hint, message } = problem;
   return {
-    text: problem.summary,
+    text: summary,
     location: { file, line, column, length, lineText },
     // All of them, not the first alone.
-    notes: [...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]), { text: problem.message }],
+    notes: [...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]), { text: message }],
   };
 }

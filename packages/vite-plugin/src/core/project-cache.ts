@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import {
   findProjectRoot,
   loadParser,
@@ -23,8 +23,8 @@ export interface Compiled {
 /** The SQL folders of one build, each opened once. */
 export interface ProjectCache {
   root: string;
-  /** Folders that were asked for. */
-  readonly projects: Iterable<SqlProject>;
+  /** A folder, opened; it belongs to the project of its own nearest `package.json`. */
+  project(sqlDir: string): SqlProject;
   /** Compiles a folder when it has changed, and writes its declarations. */
   compile(sqlDir: string): Promise<Compiled>;
   /** The folder that a SQL file belongs to. */
@@ -37,13 +37,21 @@ export function projectCache(options: RealtimeSchemaOptions): ProjectCache {
   const projects = new Map<string, SqlProject>();
   const cache: ProjectCache = {
     root: options.root ? resolve(options.root) : findProjectRoot(process.cwd()),
-    get projects() {
-      return projects.values();
+    project(sqlDir) {
+      const project =
+        projects.get(sqlDir) ??
+        openSqlProject({
+          root: findProjectRoot(dirname(sqlDir)),
+          sqlDir,
+          ...(options.declarations ? { outDir: resolve(sqlDir, options.declarations) } : {}),
+          ...(options.delivery ? { delivery: options.delivery } : {}),
+        });
+      projects.set(sqlDir, project);
+      return project;
     },
     async compile(sqlDir) {
       await loadParser();
-      const project = projects.get(sqlDir) ?? open(sqlDir);
-      projects.set(sqlDir, project);
+      const project = cache.project(sqlDir);
       let build: SqlBuild;
       try {
         build = project.build();
@@ -68,13 +76,6 @@ export function projectCache(options: RealtimeSchemaOptions): ProjectCache {
       return [options.dir].flat().map((dir) => resolve(cache.root, dir));
     },
   };
-  const open = (sqlDir: string): SqlProject =>
-    openSqlProject({
-      root: cache.root,
-      sqlDir,
-      ...(options.declarations ? { outDir: resolve(sqlDir, options.declarations) } : {}),
-      ...(options.delivery ? { delivery: options.delivery } : {}),
-    });
   return cache;
 }
 

@@ -20,10 +20,10 @@ import type { AnySchema } from "./types.ts";
 export function defineSchema<S = AnySchema>(data: SchemaData): S {
   checkVersion(data);
   const tables = mapValues(data.tables, tableOf);
-  const queries = mapValues(data.queries, (query) => withMembers(callable(query, true), queryMembers(query)));
+  const queries = mapValues(data.queries, (query) => withMembers(callable(query), queryMembers(query)));
   const mutations = mapValues(data.mutations, (mutation) =>
     withMembers(
-      mutation.handler === "ts" ? inTypeScript(mutation.name) : callable(mutation, false),
+      mutation.handler === "ts" ? inTypeScript(mutation.name) : callable(mutation),
       mutationMembers(mutation),
     ),
   );
@@ -49,7 +49,7 @@ export function checkVersion(data: SchemaData): void {
   );
 }
 
-function callable(data: StatementData, isQuery: boolean): (args: unknown) => StatementExpression {
+function callable(data: StatementData): (args: unknown) => StatementExpression {
   if (data.sql === undefined)
     throw new Error(`The generated module has no SQL for "${data.name}": it was made for a browser`);
   const statement: ExecutableStatement = {
@@ -57,7 +57,6 @@ function callable(data: StatementData, isQuery: boolean): (args: unknown) => Sta
     sql: data.sql,
     params: data.params,
     rows: rowCodec(data.columns),
-    isQuery,
   };
   return (args) => new StatementExpression(statement, bindArguments(data.params, checkArguments(data, args)));
 }

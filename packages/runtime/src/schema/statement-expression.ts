@@ -21,8 +21,6 @@ export interface ExecutableStatement {
   readonly sql: string;
   readonly params: readonly ValueData[];
   readonly rows: RowCodec;
-  /** A SELECT may stand in parentheses, wherever an outer query has it; a write may stand only in WITH. */
-  readonly isQuery: boolean;
 }
 
 type Row = Record<string, unknown>;
@@ -96,7 +94,7 @@ export class StatementExpression implements QueryExpression<unknown> {
   }
 
   #composed(): RawBuilder<unknown> {
-    const { params, isQuery } = this.#statement;
+    const { params } = this.#statement;
     const { texts, params: uses } = placeholdersOf(this.#statement);
     const pieces: RawBuilder<unknown>[] = [sql.raw(texts[0] ?? "")];
     for (const [index, param] of uses.entries()) {
@@ -104,7 +102,8 @@ export class StatementExpression implements QueryExpression<unknown> {
       pieces.push(sql`(${this.#values[param] ?? null}::${type})`, sql.raw(texts[index + 1] ?? ""));
     }
     const text = sql.join(pieces, sql.raw(""));
-    return isQuery ? sql`(${text})` : sql`${text}`;
+    // Kysely puts no parentheses around raw SQL, neither in FROM nor in WITH.
+    return sql`(${text})`;
   }
 }
 

@@ -45,7 +45,7 @@ function build(codec: Exclude<Codec, string>): ValueCodec {
   if ("domain" in codec) return codecFor(codec.base);
   if ("array" in codec) {
     return arrayOf(codecFor(codec.array), {
-      elementIsJson: isJson(codec.array),
+      elementHoldsArrays: isArrayOrJson(codec.array),
       delimiter: baseOf(codec.array) === "box" ? ";" : ",",
     });
   }
@@ -57,8 +57,10 @@ function build(codec: Exclude<Codec, string>): ValueCodec {
   );
 }
 
-function isJson(codec: Codec): boolean {
+/** Types whose JavaScript values may be arrays. */
+function isArrayOrJson(codec: Codec): boolean {
   const base = baseOf(codec);
+  if (typeof base === "object") return "multirange" in base || "array" in base;
   return base === "json" || base === "jsonb" || base === "json-text";
 }
 

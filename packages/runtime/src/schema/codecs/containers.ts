@@ -23,18 +23,18 @@ function mapNested(items: unknown, map: (item: unknown) => unknown): unknown[] {
 const MAX_DIMENSIONS = 6;
 
 /**
- * `T[]`, of any number of dimensions. Where elements are JSON, whose values may be arrays themselves, a nested array is
- * an element: such an array has one dimension.
+ * `T[]`, of any number of dimensions. Where an element's value may itself be an array (JSON, multiranges), a nested array
+ * is an element: such an array is read and written with one dimension.
  */
-export function arrayOf(element: ValueCodec, { elementIsJson = false, delimiter = "," } = {}): ValueCodec {
+export function arrayOf(element: ValueCodec, { elementHoldsArrays = false, delimiter = "," } = {}): ValueCodec {
   const map = (items: unknown, convert: (item: unknown) => unknown): unknown[] =>
-    elementIsJson
+    elementHoldsArrays
       ? (items as unknown[]).map((item) => (item === null ? null : convert(item)))
       : mapNested(items, convert);
   const accept = (value: unknown, read: (item: unknown) => unknown): unknown[] => {
     if (!Array.isArray(value)) throw new InvalidValue("an array", value);
-    const items = acceptItems(value, read, elementIsJson, 1);
-    if (!elementIsJson) checkShape(items, items);
+    const items = acceptItems(value, read, elementHoldsArrays, 1);
+    if (!elementHoldsArrays) checkShape(items, items);
     return items;
   };
   return {
@@ -56,7 +56,7 @@ export function arrayOf(element: ValueCodec, { elementIsJson = false, delimiter 
 function acceptItems(
   items: readonly unknown[],
   read: (item: unknown) => unknown,
-  elementIsJson: boolean,
+  elementHoldsArrays: boolean,
   dimension: number,
 ): unknown[] {
   if (dimension > MAX_DIMENSIONS) throw new InvalidValue(`an array of at most ${MAX_DIMENSIONS} dimensions`, items);
@@ -64,7 +64,7 @@ function acceptItems(
   return Array.from(items, (item, index) =>
     inside(index, () => {
       if (item === null) return null;
-      if (Array.isArray(item) && !elementIsJson) return acceptItems(item, read, elementIsJson, dimension + 1);
+      if (Array.isArray(item) && !elementHoldsArrays) return acceptItems(item, read, elementHoldsArrays, dimension + 1);
       return read(item);
     }),
   );

@@ -1,0 +1,1 @@
+export { createPGlite } from "./create-pglite.ts";

@@ -1,0 +1,93 @@
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import pg from "pg";
+import { driverValue } from "./driver-values.ts";
+import { TypeRegistry } from "./type-registry.ts";
+
+/** PostgreSQL through `pg`, with the values that named queries and live clients see. */
+export interface Postgres {
+  /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely ends the pool. */
+  readonly dialect: PostgresDialect;
+  /** The pool itself, for what Kysely does not do (COPY, LISTEN). Its results have the same values, but for the arrays, rows and ranges of a database's own types. */
+  readonly pool: pg.Pool;
+}
+
+/**
+ * A `pg` pool and its Kysely dialect in which every type has the value that the generated declarations say: `int8` is
+ * a bigint, `date` a text, `timestamp` a Date in UTC, `bytea` a plain Uint8Array, composite types are objects, ranges
+ * `Range<T>`; also within arrays, and for types that the database defines itself.
+ *
+ * ```ts
+ * import { Kysely } from "kysely";
+ * import { createPostgres } from "@realtime-schema/runtime/postgres";
+ *
+ * const { dialect } = createPostgres({ connectionString: process.env.DATABASE_URL });
+ * const db = new Kysely<DB>({ dialect });
+ * ```
+ */
+export function createPostgres(config: pg.PoolConfig): Postgres {
+  const registry = new TypeRegistry();
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: ((oid: number, format?: string) => {
+      if (format === "binary") return pg.types.getTypeParser(oid, "binary");
+      return registry.codec(oid)?.fromText ?? ((text: string) => text);
+    }) as pg.CustomTypesConfig["getTypeParser"],
+  };
+  const pool = new pg.Pool({ ...config, types });
+  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => {
+    // Values are read in these two forms, whatever the database or role has as its default.
+    client.query("SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'").catch(() => {});
+  });
+  return { pool, dialect: new PostgresDialect({ pool: typedPool(pool, registry) }) };
+}
+
+/** The pool as Kysely's driver sees it. A client keeps its wrapper: the driver knows its connections by it. */
+function typedPool(pool: pg.Pool, registry: TypeRegistry): PostgresPool {
+  const wrappers = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    Client: pg.Client,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const wrapper = wrappers.get(client) ?? typedClient(client, registry);
+      wrappers.set(client, wrapper);
+      return wrapper;
+    },
+  } as unknown as PostgresPool;
+}
+
+function typedClient(client: pg.PoolClient, registry: TypeRegistry): PostgresPoolClient {
+  return {
+    get processID() {
+      return (client as unknown as { readonly processID?: number }).processID;
+    },
+    async query(sql: unknown, parameters?: readonly unknown[]) {
+      // A cursor: `pg-cursor` reads through the pool's parsers.
+      if (typeof sql !== "string") return client.query(sql as never);
+      const result = await client.query(sql, parameters?.map(driverValue));
+      await readOwnTypes(result, registry, async (text) => (await client.query(text)).rows);
+      return result;
+    },
+    release: (error?: boolean | Error) => client.release(error),
+  } as unknown as PostgresPoolClient;
+}
+
+/** Reads columns of types that were not known when the driver parsed the result, which therefore are text. */
+async function readOwnTypes(
+  result: pg.QueryResult<Record<string, unknown>>,
+  registry: TypeRegistry,
+  query: (sql: string) => Promise<readonly unknown[]>,
+): Promise<void> {
+  const columns = (result.fields ?? []).filter(({ dataTypeID }) => registry.isUnknown(dataTypeID));
+  if (columns.length === 0) return;
+  await registry.load(query);
+  for (const { name, dataTypeID } of columns) {
+    const codec = registry.codec(dataTypeID);
+    if (!codec) continue;
+    for (const row of result.rows) {
+      if (typeof row[name] === "string") row[name] = codec.fromText(row[name]);
+    }
+  }
+}

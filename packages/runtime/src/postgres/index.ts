@@ -1,0 +1,1 @@
+export { createPostgres, type Postgres } from "./create-postgres.ts";

@@ -367,7 +367,7 @@ describe.runIf((await testServers()).includes("postgres15"))("a pool of pg witho
         if (type === "date" || codec === "timestamptz") continue;
         for (const [, value] of values) {
           const [row] = (await schemaOf(type, codec).queries.echo({ v: value }).execute(plain)).rows;
-          expect(row?.v, type).toStrictEqual(value);
+          expect({ type, v: row?.v }).toStrictEqual({ type, v: value });
         }
       }
     } finally {

@@ -1,5 +1,13 @@
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
-import pg from "pg";
+import {
+  Client,
+  Pool,
+  types as pgTypes,
+  type CustomTypesConfig,
+  type PoolClient,
+  type PoolConfig,
+  type QueryResult,
+} from "pg";
 import { driverValue } from "./driver-values.ts";
 import { TypeRegistry } from "./type-registry.ts";
 
@@ -8,7 +16,7 @@ export interface Postgres {
   /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely ends the pool. */
   readonly dialect: PostgresDialect;
   /** The pool itself, for what Kysely does not do (COPY, LISTEN). Its results have the same values, but for the arrays, rows and ranges of a database's own types. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
 }
 
 /**
@@ -24,15 +32,15 @@ export interface Postgres {
  * const db = new Kysely<DB>({ dialect });
  * ```
  */
-export function createPostgres(config: pg.PoolConfig): Postgres {
+export function createPostgres(config: PoolConfig): Postgres {
   const registry = new TypeRegistry();
-  const types: pg.CustomTypesConfig = {
+  const types: CustomTypesConfig = {
     getTypeParser: ((oid: number, format?: string) => {
-      if (format === "binary") return pg.types.getTypeParser(oid, "binary");
+      if (format === "binary") return pgTypes.getTypeParser(oid, "binary");
       return registry.codec(oid)?.fromText ?? ((text: string) => text);
-    }) as pg.CustomTypesConfig["getTypeParser"],
+    }) as CustomTypesConfig["getTypeParser"],
   };
-  const pool = new pg.Pool({ ...config, types });
+  const pool = new Pool({ ...config, types });
   // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => {
@@ -43,11 +51,11 @@ export function createPostgres(config: pg.PoolConfig): Postgres {
 }
 
 /** The pool as Kysely's driver sees it. A client keeps its wrapper: the driver knows its connections by it. */
-function typedPool(pool: pg.Pool, registry: TypeRegistry): PostgresPool {
-  const wrappers = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+function typedPool(pool: Pool, registry: TypeRegistry): PostgresPool {
+  const wrappers = new WeakMap<PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
-    Client: pg.Client,
+    Client: Client,
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect();
@@ -58,7 +66,7 @@ function typedPool(pool: pg.Pool, registry: TypeRegistry): PostgresPool {
   } as unknown as PostgresPool;
 }
 
-function typedClient(client: pg.PoolClient, registry: TypeRegistry): PostgresPoolClient {
+function typedClient(client: PoolClient, registry: TypeRegistry): PostgresPoolClient {
   return {
     get processID() {
       return (client as unknown as { readonly processID?: number }).processID;
@@ -76,7 +84,7 @@ function typedClient(client: pg.PoolClient, registry: TypeRegistry): PostgresPoo
 
 /** Reads columns of types that were not known when the driver parsed the result, which therefore are text. */
 async function readOwnTypes(
-  result: pg.QueryResult<Record<string, unknown>>,
+  result: QueryResult<Record<string, unknown>>,
   registry: TypeRegistry,
   query: (sql: string) => Promise<readonly unknown[]>,
 ): Promise<void> {

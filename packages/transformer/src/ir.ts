@@ -82,6 +82,8 @@ export interface ColumnIr extends ValueIr {
   readonly generated?: "stored" | "virtual" | "identity-always" | "identity-by-default";
   /** The SQL of a generated column's expression. */
   readonly generationExpression?: string;
+  /** From `@renamed_from`. */
+  readonly renamedFrom?: string;
   readonly location: SourceLocation;
 }
 
@@ -129,6 +131,8 @@ export interface RelationIr {
   readonly tenant?: string;
   /** Direct parents by inheritance or PARTITION OF, by key. */
   readonly inherits: readonly string[];
+  /** From `@renamed_from`. */
+  readonly renamedFrom?: string;
   readonly doc?: string;
   readonly location: SourceLocation;
 }
@@ -197,6 +201,8 @@ export interface DdlIr {
   /** The kind of object, in PostgreSQL's words: `TABLE`, `INDEX`, `FUNCTION`, … */
   readonly kind: string;
   readonly name: string;
+  /** From `@renamed_from` on a type, view or policy. */
+  readonly renamedFrom?: string;
   readonly location: SourceLocation;
 }
 

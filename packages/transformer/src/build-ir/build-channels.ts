@@ -1,0 +1,88 @@
+import { readChannel, type ChannelTag } from "../annotations/tag-values.ts";
+import { spanOf, type Tag } from "../annotations/tag.ts";
+import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { identifier } from "../annotations/tag-values.ts";
+import type { ChannelIr } from "../ir.ts";
+import { quotedRelation, type AnalyzeText } from "./analyze-text.ts";
+import type { PlainRelation } from "./build-relation.ts";
+import { toDiagnostic } from "./problems.ts";
+
+export interface Channels {
+  readonly channels: readonly ChannelIr[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads `@broadcast_channel` tags and has the analyser check their expressions over a row of the table. */
+export function buildChannels(
+  file: string,
+  tags: readonly Tag[],
+  relation: PlainRelation,
+  analyze: AnalyzeText,
+): Channels {
+  const channels: ChannelIr[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const tag of tags) {
+    if (tag.name !== "broadcast_channel") continue;
+    const { value } = readChannel(tag);
+    if (!value) continue;
+    const built = buildChannel(file, value, relation, analyze);
+    diagnostics.push(...built.diagnostics);
+    channels.push(...built.channels);
+  }
+  return { channels, diagnostics };
+}
+
+function buildChannel(file: string, tag: ChannelTag, relation: PlainRelation, analyze: AnalyzeText): Channels {
+  const { value } = tag.attribute;
+  if (tag.kind === "column") {
+    const { name: column } = identifier(value);
+    const names = relation.columns.map(({ name }) => name);
+    if (names.includes(column)) return { channels: [{ kind: "column", column, columns: [column] }], diagnostics: [] };
+    const message = `table "${relation.key}" has no column "${column}"`;
+    const hint = didYouMean(column, names, `columns: ${names.join(", ")}`);
+    return { channels: [], diagnostics: [diagnose("RS3006", spanOf(file, value), message, { hint })] };
+  }
+  const isQuery = tag.kind === "subquery";
+  // NEW is an alias like any other here: PostgreSQL folds it to "new".
+  const [before, after] = isQuery
+    ? ["SELECT (", `) AS channel FROM ${quotedRelation(relation)} AS new`]
+    : ["SELECT (", `)::text AS channel FROM ${quotedRelation(relation)}`];
+  const { analysis, problems } = analyze(before + value.text + after);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0 || !analysis) {
+    return { channels: [], diagnostics: errors.map((problem) => inAttribute(file, tag, before.length, problem)) };
+  }
+  const own = analysis.dependencies.find((dependency) => dependency.relation === relation.key);
+  const columns = own?.columns ?? [];
+  if (tag.kind !== "subquery") {
+    return { channels: [{ kind: tag.kind, expression: value.text, columns }], diagnostics: [] };
+  }
+  const relations = analysis.dependencies
+    .map((dependency) => dependency.relation)
+    .filter((key) => key !== relation.key);
+  return { channels: [{ kind: "subquery", query: value.text, columns, relations }], diagnostics: [] };
+}
+
+function inAttribute(
+  file: string,
+  { attribute }: ChannelTag,
+  offset: number,
+  problem: Parameters<typeof toDiagnostic>[0],
+): Diagnostic {
+  const { text } = attribute.value;
+  const inside = (position: number): number => Math.min(Math.max(position - offset, 0), text.length);
+  const shifted = {
+    ...problem,
+    ...(problem.position === undefined
+      ? {}
+      : { position: Math.min(inside(problem.position), Math.max(0, text.length - 1)) }),
+    ...(problem.end === undefined ? {} : { end: inside(problem.end) }),
+  };
+  return toDiagnostic(shifted, {
+    file,
+    text,
+    map: (position) => attribute.place(position),
+    whole: { start: attribute.value.start, end: attribute.value.end },
+  });
+}

@@ -16,7 +16,7 @@ export interface SchemaCall {
 
 /** A use of the macro that no build can expand. */
 export interface CallProblem {
-  readonly code: "RS6001" | "RS6002";
+  readonly code: "RS6001" | "RS6002" | "RS6003";
   readonly message: string;
   readonly hint: string;
   readonly start: number;

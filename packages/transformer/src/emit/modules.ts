@@ -24,10 +24,14 @@ export function emitClientModule(ir: SchemaIr, options: ModuleOptions): string {
 }
 
 /** The declaration beside a `.js` module. */
-export function emitModuleDeclaration(options: Pick<ModuleOptions, "directory">): string {
+export function emitModuleDeclaration(
+  options: Pick<ModuleOptions, "directory">,
+  side: "server" | "client" = "server",
+): string {
+  const isClient = side === "client";
   return `${banner(options.directory)}
-import type { SqlSchema } from "./schema.js";
-declare const schema: SqlSchema;
+${isClient ? 'import type { ClientSchema } from "@realtime-schema/runtime";\n' : ""}import type { SqlSchema } from "./schema.js";
+declare const schema: ${isClient ? "ClientSchema<SqlSchema>" : "SqlSchema"};
 export default schema;
 export type * from "./schema.js";
 `;
@@ -38,9 +42,11 @@ function moduleText(define: string, from: string, data: unknown, options: Module
   const head = `${banner(normalizeDirectory(options.directory))}import { ${define} } from ${JSON.stringify(from)};\n`;
   const call = `${define}(${literal(data)})`;
   if (language === "js") return `${head}\nexport default /* @__PURE__ */ ${call};\n`;
-  return `${head}import type { SqlSchema } from ${JSON.stringify(types)};
+  const isClient = define === "defineClientSchema";
+  const runtime = isClient ? 'import type { ClientSchema } from "@realtime-schema/runtime";\n' : "";
+  return `${head}${runtime}import type { SqlSchema } from ${JSON.stringify(types)};
 
-const schema = ${call} as unknown as SqlSchema;
+const schema = ${call} as unknown as ${isClient ? "ClientSchema<SqlSchema>" : "SqlSchema"};
 export default schema;
 export type * from ${JSON.stringify(types)};
 `;

@@ -41,8 +41,11 @@ export interface SqlProject {
    * @throws SqlFolderError when there is nothing to compile.
    */
   build(unsaved?: ReadonlyMap<string, string>): SqlBuild;
-  /** The text of the module for one side. @throws Error when the build has errors. */
-  module(build: SqlBuild, side: "server" | "client"): string;
+  /**
+   * The text of the module for one side, in JavaScript, or in TypeScript that imports its type from `types`.
+   * @throws Error when the build has errors.
+   */
+  module(build: SqlBuild, side: "server" | "client", types?: string): string;
   declarations(build: SqlBuild): Declarations;
   /** Writes the declarations where they changed, unless the build has errors. Gives the names of the changed files. */
   writeDeclarations(build: SqlBuild): readonly string[];
@@ -82,12 +85,13 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
       if (!last || !sameFiles(last.files, files)) last = compiler.compile(files);
       return last;
     },
-    module(build, side) {
-      return cached(build, side, (ir) =>
-        side === "server"
-          ? emitServerModule(ir, serverParts(ir, { delivery }), { directory })
-          : emitClientModule(ir, { directory }),
-      );
+    module(build, side, types) {
+      return cached(build, `${side} ${types ?? ""}`, (ir) => {
+        const form = types === undefined ? { directory } : ({ directory, types, language: "ts" } as const);
+        return side === "server"
+          ? emitServerModule(ir, serverParts(ir, { delivery }), form)
+          : emitClientModule(ir, form);
+      });
     },
     declarations,
     writeDeclarations: (build) => (build.ir ? writeFiles(outDir, { ...declarations(build) }) : []),

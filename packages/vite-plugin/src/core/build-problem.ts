@@ -12,6 +12,8 @@ import {
 export interface BuildProblem {
   /** Every problem with its place and frame. */
   readonly message: string;
+  /** Every problem in a line of its own, for who shows the frame of the first one beside it. */
+  readonly list: string;
   /** The first one in one line. */
   readonly summary: string;
   readonly hint?: string;
@@ -64,6 +66,11 @@ function toProblem(
   const frame = writePretty([{ code, message, severity: "error", span }], sources, { displayPath });
   return {
     message: writePretty(all, sources, { displayPath }),
+    list: [
+      `${code}: ${message}`,
+      ...(hint === undefined ? [] : [`hint: ${hint}`]),
+      ...all.slice(1).map((other) => headOf(writePretty([other], sources, { displayPath }))),
+    ].join("\n"),
     summary: `${code}: ${message}`,
     ...(hint !== undefined && { hint }),
     file: absolute(span.file),
@@ -74,4 +81,9 @@ function toProblem(
     // The overlay prints place and message by itself.
     frame: frame.split("\n").slice(2).join("\n"),
   };
+}
+
+/** `sql/queries.sql:3:16 error RS1001: …` */
+function headOf(pretty: string): string {
+  return pretty.slice(0, pretty.indexOf("\n"));
 }

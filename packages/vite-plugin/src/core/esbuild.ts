@@ -18,6 +18,19 @@ export function esbuildHooks(
   const resolver = moduleResolver(cache, "name");
   return (build) => {
     const side = sideOf(build.initialOptions.platform);
+    // What was reported when the build started is not said again where it is imported.
+    const reported = new Set<string>();
+    build.onStart(async () => {
+      reported.clear();
+      const errors: PartialMessage[] = [];
+      for (const sqlDir of cache.configured()) {
+        const { problem } = await cache.compile(sqlDir);
+        if (!problem) continue;
+        reported.add(sqlDir);
+        errors.push(toMessage(problem));
+      }
+      return { errors };
+    });
     build.onResolve({ filter: new RegExp(`^${virtualPrefix}`) }, ({ path, importer }) => ({
       path: resolver.resolve(path, importer, side) ?? path,
       namespace,
@@ -28,7 +41,10 @@ export function esbuildHooks(
       if (!module) return undefined;
       const compiled = await cache.compile(module.sqlDir);
       const watched = { watchFiles: [...compiled.files], watchDirs: [module.sqlDir], resolveDir: module.sqlDir };
-      if (compiled.problem) return { ...watched, errors: [toMessage(compiled.problem)] };
+      if (compiled.problem) {
+        if (reported.has(module.sqlDir)) return { ...watched, contents: "export default undefined;" };
+        return { ...watched, errors: [toMessage(compiled.problem)] };
+      }
       return { ...watched, contents: moduleText(compiled, module.side), loader: "js" };
     });
   };
@@ -39,7 +55,6 @@ function toMessage(problem: BuildProblem): PartialMessage {
   return {
     text: summary,
     location: { file, line, column, length, lineText },
-    // All of them, not the first alone.
-    notes: [...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]), { text: message }],
+    notes: [...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]), { text: `All of it:\n\n${message}` }],
   };
 }

@@ -25,7 +25,14 @@ export const factory: UnpluginFactory<RealtimeSchemaOptions | undefined, false> 
   let target: Side = "server";
   const side = (context: unknown): Side => forced ?? viteSide(context) ?? target;
 
-  const modules: Pick<UnpluginOptions, "resolveId" | "load"> = {
+  const modules: Pick<UnpluginOptions, "buildStart" | "resolveId" | "load"> = {
+    async buildStart() {
+      for (const sqlDir of cache.configured()) {
+        const { problem } = await cache.compile(sqlDir);
+        // A dev server starts with broken SQL, too, and says so where it is used.
+        if (problem && !vite.isServing()) throw new BuildProblemError(problem);
+      }
+    },
     resolveId: {
       filter: { id: ours },
       handler(id, importer) {
@@ -40,7 +47,8 @@ export const factory: UnpluginFactory<RealtimeSchemaOptions | undefined, false> 
         const compiled = await cache.compile(module.sqlDir);
         for (const file of compiled.files) this.addWatchFile(file);
         vite.watch(module.sqlDir);
-        return { code: moduleText(compiled, module.side), map: { mappings: "" } };
+        const code = moduleText(compiled, module.side, vite.isServing() ? "overlay" : "terminal");
+        return { code, map: { mappings: "" } };
       },
     },
   };
@@ -48,16 +56,8 @@ export const factory: UnpluginFactory<RealtimeSchemaOptions | undefined, false> 
   return {
     name: "realtime-schema",
     enforce: "pre",
-    // esbuild has its own terms for both.
+    // esbuild has its own terms for these.
     ...(framework !== "esbuild" && modules),
-
-    async buildStart() {
-      for (const sqlDir of cache.configured()) {
-        const { problem } = await cache.compile(sqlDir);
-        // A dev server starts with broken SQL, too, and says so where it is used.
-        if (problem && !vite.isServing()) throw new BuildProblemError(problem);
-      }
-    },
 
     transform: {
       filter: {

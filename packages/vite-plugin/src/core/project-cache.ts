@@ -80,24 +80,24 @@ export function projectCache(options: RealtimeSchemaOptions): ProjectCache {
 }
 
 /** The text of a folder's module. @throws BuildProblemError when the SQL has errors. */
-export function moduleText({ project, build, problem }: Compiled, side: Side): string {
-  if (problem || !build) throw new BuildProblemError(problem ?? folderProblem(project.sqlDir));
+export function moduleText({ project, build, problem }: Compiled, side: Side, shown?: "terminal" | "overlay"): string {
+  if (problem || !build) throw new BuildProblemError(problem ?? folderProblem(project.sqlDir), shown);
   return project.module(build, side);
 }
 
 /** What a bundler shows when the build cannot go on. Its fields are those that Rollup, Vite and their overlays read. */
 export class BuildProblemError extends Error {
   override readonly name = "RealtimeSchemaError";
-  readonly problem: BuildProblem;
   readonly id: string;
   readonly loc: { readonly file: string; readonly line: number; readonly column: number };
-  readonly frame: string;
-  constructor(problem: BuildProblem) {
-    super(problem.message);
-    this.problem = problem;
+  readonly frame?: string;
+
+  /** A terminal gets every problem with its frame in the message; an overlay puts the frame of the first below a list. */
+  constructor(problem: BuildProblem, shown: "terminal" | "overlay" = "terminal") {
+    super(shown === "terminal" ? problem.message : problem.list);
     this.id = problem.file;
     this.loc = { file: problem.file, line: problem.line, column: problem.column };
-    this.frame = problem.frame;
+    if (shown === "overlay") this.frame = problem.frame;
     // The place is in the SQL: how the plugin got there is of no use to the reader.
     this.stack = "";
   }
@@ -107,5 +107,5 @@ function folderProblem(sqlDir: string, error?: SqlFolderError): BuildProblem {
   const summary = `RS6003: ${error?.message ?? "the SQL folder cannot be read"}`;
   const hint = error?.hint;
   const message = hint === undefined ? summary : `${summary}\nhint: ${hint}`;
-  return { message, summary, file: sqlDir, line: 1, column: 0, lineText: "", length: 0, frame: "" };
+  return { message, list: message, summary, file: sqlDir, line: 1, column: 0, lineText: "", length: 0, frame: "" };
 }

@@ -4,7 +4,7 @@ import { findProjectRoot } from "@realtime-schema/transformer/build";
 import type { BuildProblem } from "./build-problem.ts";
 import type { ModuleResolver } from "./module-resolver.ts";
 import type { Side } from "./options.ts";
-import type { ProjectCache } from "./project-cache.ts";
+import { BuildProblemError, type ProjectCache } from "./project-cache.ts";
 
 type ViteHooks = NonNullable<UnpluginOptions["vite"]>;
 
@@ -72,6 +72,6 @@ export function viteHooks(cache: ProjectCache, resolver: ModuleResolver, rootIsG
 }
 
 function overlay(problem: BuildProblem): ErrorPayload["err"] {
-  const { file, line, column, frame, message } = problem;
-  return { message, stack: "", id: file, frame, loc: { file, line, column }, plugin: "realtime-schema" };
+  const { message, id, loc, frame } = new BuildProblemError(problem, "overlay");
+  return { message, stack: "", id, loc, plugin: "realtime-schema", ...(frame !== undefined && { frame }) };
 }

@@ -1,0 +1,12 @@
+export type { Change, ChangeBatch, ChangedParent, ChangedRow, Cursor } from "./change.ts";
+export type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
+export { includes } from "./cursor.ts";
+export { ChangeLogError } from "./errors.ts";
+export { cleanLog } from "./janitor.ts";
+export type { Cleaning, JanitorOptions } from "./janitor.ts";
+export { pgliteLog } from "./pglite-log.ts";
+export { postgresConnection, postgresLog } from "./postgres-log.ts";
+export { startReader } from "./reader.ts";
+export type { Cadence, LogSnapshot, Reader, ReaderOptions } from "./reader.ts";
+export { currentCursor, readChanges } from "./read-changes.ts";
+export type { ReadOptions } from "./read-changes.ts";

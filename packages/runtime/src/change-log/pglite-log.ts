@@ -1,0 +1,31 @@
+import type { PGlite } from "@electric-sql/pglite";
+import type { LogConnection, LogDatabase } from "./connection.ts";
+
+/** The change log in PGlite, which has one session that everybody shares. */
+export function pgliteLog(pglite: PGlite): LogDatabase {
+  const connectionOf = (source: Pick<PGlite, "query">): LogConnection => ({
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await source.query<Row>(sql, [...params])).rows,
+  });
+  return {
+    parallel: false,
+    connect: async () => {
+      const unlisten: (() => Promise<void>)[] = [];
+      return {
+        ...connectionOf(pglite),
+        transaction: (mode, body) =>
+          pglite.transaction(async (transaction) => {
+            await transaction.query(`SET TRANSACTION ISOLATION LEVEL ${mode.replace(" READ ONLY", ", READ ONLY")}`);
+            return body(connectionOf(transaction as unknown as Pick<PGlite, "query">));
+          }),
+        listen: async (channel, onNotification) => {
+          unlisten.push(await pglite.listen(channel, onNotification));
+        },
+        onLost: () => {},
+        close: async () => {
+          await Promise.all(unlisten.map((stop) => stop()));
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { ClientBase, Pool, PoolClient } from "pg";
+import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
+
+/**
+ * The change log through a `pg` pool. A reader holds one connection, and one more where it listens for other nodes.
+ *
+ * ```ts
+ * const reader = startReader({ database: postgresLog(new Pool({ connectionString })), onBatch: console.log });
+ * ```
+ */
+export function postgresLog(pool: Pool): LogDatabase {
+  return { parallel: true, connect: async () => openSession(await pool.connect()) };
+}
+
+/** A `pg` client as a {@link LogConnection}. */
+export function postgresConnection(client: Pick<ClientBase, "query">): LogConnection {
+  return {
+    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await client.query(sql, [...params])).rows as Row[],
+  };
+}
+
+async function openSession(client: PoolClient): Promise<LogSession> {
+  const connection = postgresConnection(client);
+  let state: "open" | "lost" | "closed" = "open";
+  let lost: Error | undefined;
+  const callbacks: ((error: Error) => void)[] = [];
+  const onError = (error: Error): void => {
+    if (state !== "open") return;
+    state = "lost";
+    lost = error;
+    for (const callback of callbacks) callback(error);
+  };
+  client.on("error", onError);
+  client.on("end", () => onError(new Error("The connection to PostgreSQL has ended")));
+  const session: LogSession = {
+    ...connection,
+    transaction: async (mode, body) => {
+      await client.query(`BEGIN TRANSACTION ISOLATION LEVEL ${mode.replace(" READ ONLY", ", READ ONLY")}`);
+      try {
+        const result = await body(connection);
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        await client.query("ROLLBACK").catch(() => {});
+        throw error;
+      }
+    },
+    listen: async (channel, onNotification) => {
+      client.on("notification", (message) => {
+        if (message.channel === channel) onNotification(message.payload ?? "");
+      });
+      await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    },
+    onLost: (callback) => {
+      callbacks.push(callback);
+      if (lost) callback(lost);
+    },
+    close: async () => {
+      if (state === "closed") return;
+      state = "closed";
+      // The session is the reader's alone, with its own settings and LISTEN: nobody else gets it.
+      client.release(true);
+    },
+  };
+  try {
+    // Whatever the role's defaults are: a log read is one snapshot, by the index, and nothing to give up on.
+    await client.query(
+      "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED; SET enable_seqscan = off; SET jit = off",
+    );
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return session;
+}

@@ -1,0 +1,210 @@
+import { createBackoff } from "../client/backoff.ts";
+import { parseCursor, cursorSees } from "../protocol/cursor.ts";
+import type { ChangeBatch, Cursor } from "./change.ts";
+import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
+import { createDoorbell, type Doorbell } from "./doorbell.ts";
+import { checkInstalled } from "./install.ts";
+import { currentCursor, readChanges, type ReadOptions } from "./read-changes.ts";
+
+/** How often the log is looked at. Milliseconds. */
+export interface Cadence {
+  /** While there was work within `busyFor`. */
+  readonly busy: number;
+  readonly busyFor: number;
+  readonly idle: number;
+  /** After `asleepAfter` without any work; never unless given. */
+  readonly asleep?: number;
+  readonly asleepAfter?: number;
+}
+
+const defaultCadence: Cadence = { busy: 2, busyFor: 100, idle: 20 };
+
+/** The database as the batch's cursor sees it. Gone once the batch is handled. */
+export interface LogSnapshot {
+  /** Reads exactly this snapshot. */
+  readonly connection: LogConnection;
+  /** For `SET TRANSACTION SNAPSHOT` on other connections; absent where the database has one session only. */
+  readonly id?: string;
+}
+
+export interface ReaderOptions extends ReadOptions {
+  readonly database: LogDatabase;
+  /** Where to go on from; else from now. */
+  readonly cursor?: Cursor;
+  /**
+   * Given every change once, batch after batch: the next is read when this one is handled, so a slow handler gets larger
+   * batches, never more of them. Called for batches with changes, for resyncs, and when somebody waits for a cursor. A
+   * batch whose handler throws is read again.
+   */
+  readonly onBatch: (batch: ChangeBatch, snapshot: LogSnapshot | undefined) => void | Promise<void>;
+  /** Reading failed and is tried again in `retryIn` milliseconds, from the same cursor, on a new connection. */
+  readonly onError?: (error: unknown, retryIn: number) => void;
+  /** Gives each batch a REPEATABLE READ snapshot to read queries with. */
+  readonly snapshots?: boolean;
+  /** `listen` also hears other nodes' bells on one more connection; `poll` needs no LISTEN (transaction poolers). */
+  readonly wake?: "listen" | "poll";
+  readonly cadence?: Partial<Cadence>;
+}
+
+export interface Reader {
+  /** What the last handled batch has seen; `undefined` before the first connection. */
+  readonly cursor: Cursor | undefined;
+  /** This process has committed something: the log is read now, and other nodes are woken. Never needed, only faster. */
+  wake(): void;
+  /** Resolves with the first handled batch's cursor that has seen the transaction. */
+  whenSeen(xid: bigint): Promise<Cursor>;
+  /** Resolves when nothing is in flight and every connection is given back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the change log for as long as it is open, through lost connections and restarted servers.
+ *
+ * ```ts
+ * const reader = startReader({
+ *   database: postgresLog(pool),
+ *   onBatch: ({ changes }) => console.log(changes.map(({ relation }) => relation)),
+ * });
+ * ```
+ */
+export function startReader(options: ReaderOptions): Reader {
+  const { database, onBatch, snapshots = false, wake = "listen" } = options;
+  const cadence = { ...defaultCadence, ...options.cadence };
+  const backoff = createBackoff({ base: 20, cap: 1_000, longCap: 5_000 });
+  const waiting = new Map<symbol, { readonly xid: bigint; readonly resolve: (cursor: Cursor) => void }>();
+  let cursor = options.cursor;
+  const closing = new AbortController();
+  let woken = false;
+  let stopWaiting: (() => void) | undefined;
+  let doorbell: Doorbell | undefined;
+  let lastWork = performance.now();
+
+  const look = (): void => {
+    woken = true;
+    stopWaiting?.();
+  };
+
+  const pause = async (duration: number): Promise<void> => {
+    if (woken || closing.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, duration);
+      stopWaiting = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    stopWaiting = undefined;
+  };
+
+  const interval = (): number => {
+    const silence = performance.now() - lastWork;
+    if (silence < cadence.busyFor) return cadence.busy;
+    const { asleep, asleepAfter } = cadence;
+    return asleep !== undefined && asleepAfter !== undefined && silence >= asleepAfter ? asleep : cadence.idle;
+  };
+
+  const handled = (batch: ChangeBatch): void => {
+    cursor = batch.cursor;
+    const parsed = parseCursor(batch.cursor);
+    if (!parsed) return;
+    for (const [key, { xid, resolve }] of waiting) {
+      // A resync has read everything there is, also what another epoch called by this id.
+      if (!batch.resync && cursorSees(parsed, parsed.epoch, xid) !== true) continue;
+      waiting.delete(key);
+      resolve(batch.cursor);
+    }
+  };
+
+  /** Reads once; true when there was something. */
+  const step = async (session: LogSession): Promise<boolean> => {
+    woken = false;
+    cursor ??= await currentCursor(session);
+    const from = cursor;
+    const glance = await readChanges(session, from, options);
+    const worthwhile = glance.changes.length > 0 || glance.resync;
+    if (!worthwhile && waiting.size === 0) {
+      cursor = glance.cursor;
+      return false;
+    }
+    if (!snapshots) {
+      await onBatch(glance, undefined);
+      handled(glance);
+      return worthwhile;
+    }
+    const batch = await session.transaction("REPEATABLE READ READ ONLY", async (connection) => {
+      const read = await readChanges(connection, from, options);
+      const exported = database.parallel
+        ? (await connection.query<{ id: string }>("SELECT pg_catalog.pg_export_snapshot() AS id"))[0]?.id
+        : undefined;
+      await onBatch(read, { connection, ...(exported === undefined ? {} : { id: exported }) });
+      return read;
+    });
+    handled(batch);
+    return worthwhile;
+  };
+
+  const work = async (session: LogSession): Promise<void> => {
+    let lost: Error | undefined;
+    session.onLost((error) => {
+      lost = error;
+      look();
+    });
+    while (!closing.signal.aborted) {
+      if (lost) throw lost;
+      const busy = await step(session);
+      backoff.reset();
+      if (busy) lastWork = performance.now();
+      else await pause(interval());
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    let failedSince: number | undefined;
+    while (!closing.signal.aborted) {
+      let session: LogSession | undefined;
+      try {
+        session = await database.connect();
+        await checkInstalled(session);
+        if (wake === "listen" && database.parallel) {
+          doorbell = await createDoorbell(await database.connect(), look);
+        }
+        failedSince = undefined;
+        await work(session);
+      } catch (error) {
+        if (closing.signal.aborted) break;
+        failedSince ??= performance.now();
+        const retryIn = backoff.next(performance.now() - failedSince);
+        options.onError?.(error, retryIn);
+        await Promise.all([session?.close(), doorbell?.close()].map((end) => end?.catch(() => {})));
+        session = undefined;
+        woken = false;
+        await pause(retryIn);
+      } finally {
+        await Promise.all([session?.close(), doorbell?.close()].map((end) => end?.catch(() => {})));
+        doorbell = undefined;
+      }
+    }
+  };
+
+  const running = run();
+  return {
+    get cursor() {
+      return cursor;
+    },
+    wake() {
+      look();
+      doorbell?.ring();
+    },
+    whenSeen(xid) {
+      return new Promise((resolve) => {
+        waiting.set(Symbol("waiting"), { xid, resolve });
+        look();
+      });
+    },
+    async close() {
+      closing.abort();
+      look();
+      await running;
+    },
+  };
+}

@@ -60,7 +60,7 @@ export function banner(directory: string): string {
 
 const imported = {
   kysely: ["ColumnType", "Generated", "GeneratedAlways"],
-  "@realtime-schema/runtime": ["JsonValue", "Mutation", "Query", "Range", "Schema", "Table"],
+  "@realtime-schema/runtime": ["JsonValue", "Mutation", "Query", "QueryExpression", "Range", "Schema", "Table"],
 };
 
 function imports(body: string): string {

@@ -1,39 +1,53 @@
 import type { SchemaIr, SourceLocation, StatementIr, ValueIr } from "../ir.ts";
-import type { DeclarationWriter, Member } from "./declaration-writer.ts";
+import { jsDoc, type DeclarationWriter, type Member } from "./declaration-writer.ts";
 import { isJsonText, valueType, type ValueSide } from "./ts-type.ts";
 
-/** Parameters and rows of each query and mutation, and the two interfaces that hold them all. */
+/** Parameters, rows and type of each query and mutation, and the two interfaces that hold them all. */
 export function declareStatements(writer: DeclarationWriter): void {
   const { ir, names } = writer;
-  for (const statement of [...ir.queries, ...ir.mutations]) declareStatement(writer, statement);
-  writer.interface(
-    "Queries",
-    ir.queries.map((query) => statementMember(query, names.statement(query).property, queryType(writer, query))),
-  );
-  writer.interface(
-    "Mutations",
-    ir.mutations.map((mutation) => {
-      const type = `${genericType(writer, "Mutation", mutation, `, ${JSON.stringify(mutation.handler)}`)}`;
-      return statementMember(mutation, names.statement(mutation).property, type);
-    }),
-  );
+  for (const query of ir.queries) {
+    declareStatement(writer, query);
+    declareCallable(writer, query, "Query");
+  }
+  for (const mutation of ir.mutations) {
+    declareStatement(writer, mutation);
+    declareCallable(writer, mutation, "Mutation", mutation.handler);
+  }
+  const member = (statement: StatementIr): Member => ({
+    name: names.statement(statement).property,
+    readonly: true,
+    type: names.statement(statement).callable,
+    doc: statement.doc,
+    location: statement.location,
+  });
+  writer.interface("Queries", ir.queries.map(member));
+  writer.interface("Mutations", ir.mutations.map(member));
 }
 
-function statementMember(statement: StatementIr, name: string, type: string): Member {
-  return { name, readonly: true, type, doc: statement.doc, location: statement.location };
-}
-
-function queryType(writer: DeclarationWriter, query: StatementIr): string {
-  return genericType(writer, "Query", query, "");
-}
-
-function genericType(writer: DeclarationWriter, generic: string, statement: StatementIr, last: string): string {
-  const { params, row, rawRow } = writer.names.statement(statement);
+/**
+ * A statement's own type. It spells its call signature out, so that "go to definition" on a call, which asks for the
+ * signature, leads into the SQL, too.
+ */
+function declareCallable(
+  writer: DeclarationWriter,
+  statement: StatementIr,
+  generic: "Query" | "Mutation",
+  handler?: "sql" | "ts",
+): void {
+  const { params, row, rawRow, callable } = writer.names.statement(statement);
   const hasRow = statement.columns.length > 0;
   const rows = hasRow ? row : "never";
-  const raw = hasRow ? (hasRawRow(statement) ? rawRow : row) : "never";
-  const always = [JSON.stringify(statement.name), params, rows, JSON.stringify(statement.returns)];
-  return `${generic}<${[...always, ...(last === "" && raw === rows ? [] : [raw])].join(", ")}${last}>`;
+  const raw = hasRow && hasRawRow(statement) ? rawRow : rows;
+  const types = [JSON.stringify(statement.name), params, rows, JSON.stringify(statement.returns)];
+  if (handler !== undefined) types.push(raw, JSON.stringify(handler));
+  else if (raw !== rows) types.push(raw);
+  writer.exported.push(callable);
+  const { out } = writer;
+  out.add(jsDoc(statement.doc, "")).add("export interface ").name(callable, statement.location);
+  out.add(` extends ${generic}<${types.join(", ")}> {\n${jsDoc(statement.doc, "  ")}  `);
+  const optional = statement.params.length === 0 ? "?" : "";
+  out.name("(", statement.location);
+  out.add(`params${optional}: ${params}): QueryExpression<${raw === rows ? rows : `${rows}, ${raw}`}>;\n}\n\n`);
 }
 
 function declareStatement(writer: DeclarationWriter, statement: StatementIr): void {

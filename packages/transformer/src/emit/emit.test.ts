@@ -68,6 +68,7 @@ describe("declarations", () => {
     const text = emitDeclarations(ir, { directory: "sql" })["schema.d.ts"];
     expect(text).toContain("export interface InventoryRow {");
     expect(text).toContain('Query<"inventory", InventoryParams, InventoryRow2, "many", InventoryRawRow>');
+    expect(text).toContain("readonly inventory: InventoryQuery;");
   });
 });
 

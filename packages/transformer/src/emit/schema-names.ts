@@ -1,4 +1,4 @@
-import type { MutationIr, PgType, QueryIr, RelationIr, SchemaIr, StatementIr } from "../ir.ts";
+import type { PgType, RelationIr, SchemaIr, StatementIr } from "../ir.ts";
 import { camelCase, pascalCase, uniqueNames } from "./names.ts";
 
 export interface TableNames {
@@ -16,6 +16,8 @@ export interface StatementNames {
   readonly params: string;
   readonly row: string;
   readonly rawRow: string;
+  /** The type of the query or mutation itself. */
+  readonly callable: string;
 }
 
 /** Every name that a schema's generated files use, the same in each of them. */
@@ -29,7 +31,7 @@ export interface SchemaNames {
 /** Globals and imports that generated declarations refer to: a table called `date` must not hide them. */
 const reserved = [
   "Date Uint8Array Array Record DB Tables Queries Mutations SqlSchema Register ColumnType Generated GeneratedAlways",
-  "JsonValue Range Query Mutation Table Schema Row Params",
+  "JsonValue Range Query QueryExpression Mutation Table Schema Row Params",
 ].flatMap((line) => line.split(" "));
 
 /** Gives each table, statement and type its names, in the schema's own order. */
@@ -52,15 +54,18 @@ export function schemaNames(ir: SchemaIr): SchemaNames {
     if (isDeclared(type)) types.set(type.name, unique(pascalCase(type.name)));
   }
   const statements = new Map<StatementIr, StatementNames>();
-  for (const statement of [...ir.queries, ...ir.mutations] satisfies (QueryIr | MutationIr)[]) {
+  const nameStatement = (statement: StatementIr, kind: "Query" | "Mutation"): void => {
     const base = pascalCase(statement.name);
     statements.set(statement, {
       property: statement.property,
       params: unique(`${base}Params`),
       row: unique(`${base}Row`),
       rawRow: unique(`${base}RawRow`),
+      callable: unique(`${base}${kind}`),
     });
-  }
+  };
+  for (const query of ir.queries) nameStatement(query, "Query");
+  for (const mutation of ir.mutations) nameStatement(mutation, "Mutation");
   return {
     table: (relation) => known(tables.get(relation.key), relation.key),
     statement: (statement) => known(statements.get(statement), statement.name),

@@ -2,16 +2,16 @@ import { posix } from "node:path";
 import type * as ts from "typescript";
 import { callDiagnostic, folderDiagnostic, sqlDiagnostics } from "../sql-diagnostics.ts";
 import { schemaUses } from "../schema-uses.ts";
-import { tsPath, type VirtualFiles, withVirtualFiles } from "../virtual-files.ts";
-import { schemaWatch, type SchemaWatch, type WatchHost } from "./schema-watch.ts";
-import { sqlPlace } from "./sql-places.ts";
+import { tsPath } from "../virtual-files.ts";
+import { schemaWatch, type SchemaWatch } from "./schema-watch.ts";
+import { type ServerHost, virtualDisk } from "./virtual-host.ts";
 
 /** What tsserver gives a plugin, as far as this one needs it. */
 interface PluginInfo {
   readonly languageService: ts.LanguageService;
   readonly languageServiceHost: ts.LanguageServiceHost;
-  readonly serverHost: WatchHost;
-  readonly project: { refreshDiagnostics?(): void; markAsDirty?(): void; updateGraph?(): void };
+  readonly serverHost: ServerHost;
+  readonly project: { markAsDirty?(): void; refreshDiagnostics?(): void };
 }
 
 interface PluginModule {
@@ -30,14 +30,15 @@ interface PluginModule {
 export function languageServicePlugin({ typescript }: { readonly typescript: typeof ts }): PluginModule {
   return {
     create(info) {
-      const { languageService, languageServiceHost: host } = info;
-      const watch = schemaWatch(info.serverHost, () => {
-        info.project.markAsDirty?.();
-        info.project.updateGraph?.();
-        info.project.refreshDiagnostics?.();
+      const { languageService, languageServiceHost: host, project } = info;
+      const disk = virtualDisk(info.serverHost);
+      const watch = schemaWatch(info.serverHost, ({ outDir, declarations }) => {
+        if (declarations) disk.write(outDir, { ...declarations });
+        project.markAsDirty?.();
+        project.refreshDiagnostics?.();
       });
       provideDeclarations(typescript, host, watch);
-      return { ...languageService, ...overrides(typescript, languageService, watch) };
+      return { ...languageService, getSemanticDiagnostics: semanticDiagnostics(typescript, languageService, watch) };
     },
   };
 }
@@ -45,86 +46,46 @@ export function languageServicePlugin({ typescript }: { readonly typescript: typ
 // What `require` gives of this module: tsserver wants the function itself.
 export { languageServicePlugin as "module.exports" };
 
-/** Puts the declarations of every folder that is in use among the project's files. */
+/** Puts the declarations of every folder that is in use among the project's root files. */
 function provideDeclarations(tsModule: typeof ts, host: ts.LanguageServiceHost, watch: SchemaWatch): void {
-  const virtual = (): VirtualFiles => {
-    const files = new Map<string, string>();
-    for (const { outDir, declarations = {} } of watch.folders.values()) {
-      for (const [name, text] of Object.entries<string>(declarations))
-        files.set(posix.join(tsPath(outDir), name), text);
-    }
-    return files;
-  };
-  const versionOf = (path: string): string | undefined => {
-    for (const { outDir, version } of watch.folders.values()) {
-      if (posix.dirname(path) === tsPath(outDir)) return `realtime-schema ${version}`;
-    }
-    return undefined;
-  };
-  const original = {
-    names: host.getScriptFileNames.bind(host),
-    snapshot: host.getScriptSnapshot.bind(host),
-    version: host.getScriptVersion.bind(host),
-    kind: host.getScriptKind?.bind(host),
-  };
+  const getScriptFileNames = host.getScriptFileNames.bind(host);
+  const seen = new Map<string, string>();
   host.getScriptFileNames = () => {
-    const names = original.names();
-    for (const name of names) findFolders(tsModule, name, original.snapshot, watch);
-    const declared = [...virtual().keys()].filter((path) => path.endsWith(".d.ts"));
+    const names = getScriptFileNames();
+    for (const name of names) {
+      // A file's text is looked at before there is a program: what it names must be in the program.
+      const version = host.getScriptVersion(name);
+      if (seen.get(name) === version) continue;
+      seen.set(name, version);
+      findFolders(tsModule, name, host, watch);
+    }
+    const declared = [...watch.folders.values()].flatMap(({ outDir, declarations = {} }) =>
+      Object.keys(declarations)
+        .filter((name) => name.endsWith(".d.ts"))
+        .map((name) => posix.join(tsPath(outDir), name)),
+    );
     return [...new Set([...names, ...declared])];
   };
-  host.getScriptSnapshot = (path) => {
-    const text = virtual().get(tsPath(path));
-    return text === undefined ? original.snapshot(path) : tsModule.ScriptSnapshot.fromString(text);
-  };
-  host.getScriptVersion = (path) =>
-    virtual().has(tsPath(path)) ? (versionOf(tsPath(path)) ?? "") : original.version(path);
-  host.getScriptKind = (path) =>
-    virtual().has(tsPath(path)) ? tsModule.ScriptKind.TS : (original.kind?.(path) ?? tsModule.ScriptKind.Unknown);
-  Object.assign(host, withVirtualFiles(host, virtual));
 }
 
-/** A file's text is looked at before there is a program: what it names must be in the program. */
-function findFolders(
-  tsModule: typeof ts,
-  name: string,
-  snapshotOf: (name: string) => ts.IScriptSnapshot | undefined,
-  watch: SchemaWatch,
-): void {
+function findFolders(tsModule: typeof ts, name: string, host: ts.LanguageServiceHost, watch: SchemaWatch): void {
   if (name.endsWith(".d.ts") || name.includes("/node_modules/")) return;
-  const snapshot = snapshotOf(name);
+  const snapshot = host.getScriptSnapshot(name);
   const text = snapshot?.getText(0, snapshot.getLength());
   if (!text?.includes("realtime-schema")) return;
   const file = tsModule.createSourceFile(name, text, tsModule.ScriptTarget.ESNext);
   for (const { sqlDir } of schemaUses(file).uses) watch.use(sqlDir);
 }
 
-function overrides(
+function semanticDiagnostics(
   tsModule: typeof ts,
   service: ts.LanguageService,
   watch: SchemaWatch,
-): Pick<ts.LanguageService, "getSemanticDiagnostics" | "getDefinitionAtPosition" | "getDefinitionAndBoundSpan"> {
-  const intoSql = (definition: ts.DefinitionInfo): ts.DefinitionInfo => {
-    for (const [sqlDir, response] of watch.folders) {
-      if (definition.fileName !== posix.join(tsPath(response.outDir), "schema.d.ts")) continue;
-      const place = sqlPlace(sqlDir, response, definition.textSpan.start);
-      if (!place) continue;
-      const { contextSpan: _context, ...rest } = definition;
-      return { ...rest, fileName: place.fileName, textSpan: { start: place.start, length: place.length } };
-    }
-    return definition;
-  };
-  return {
-    getDefinitionAtPosition: (fileName, position) => service.getDefinitionAtPosition(fileName, position)?.map(intoSql),
-    getDefinitionAndBoundSpan(fileName, position) {
-      const found = service.getDefinitionAndBoundSpan(fileName, position);
-      return found && { ...found, ...(found.definitions && { definitions: found.definitions.map(intoSql) }) };
-    },
-    getSemanticDiagnostics(fileName) {
-      const diagnostics = service.getSemanticDiagnostics(fileName);
-      const file = service.getProgram()?.getSourceFile(fileName);
-      return file ? [...diagnostics, ...useDiagnostics(tsModule, file, watch)] : diagnostics;
-    },
+): ts.LanguageService["getSemanticDiagnostics"] {
+  return (fileName) => {
+    const diagnostics = service.getSemanticDiagnostics(fileName);
+    const file = service.getProgram()?.getSourceFile(fileName);
+    return file ? [...diagnostics, ...useDiagnostics(tsModule, file, watch)] : diagnostics;
   };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { findProjectRoot } from "../../calls/resolve-directory.ts";
 import { compileSync } from "../worker/compile-sync.ts";
 import type { CompileResponse } from "../worker/protocol.ts";
+import type { ServerHost } from "./virtual-host.ts";
 
 /** The SQL folders of one TypeScript project, compiled again when their files change. */
 export interface SchemaWatch {
@@ -13,23 +14,19 @@ export interface SchemaWatch {
   close(): void;
 }
 
-/** How the editor tells of changes on disk; `ts.server.ServerHost` has it. */
-export interface WatchHost {
-  watchDirectory?(path: string, callback: (fileName: string) => void, recursive?: boolean): { close(): void };
-}
-
-/** `changed` is called after a save of SQL has changed what a folder compiles to. */
-export function schemaWatch(host: WatchHost, changed: () => void): SchemaWatch {
+/** `compiled` is called with every result that differs from the one before. */
+export function schemaWatch(
+  host: Pick<ServerHost, "watchDirectory">,
+  compiled: (response: CompileResponse) => void,
+): SchemaWatch {
   const folders = new Map<string, CompileResponse>();
   const watchers: { close(): void }[] = [];
   const compile = (sqlDir: string): CompileResponse => {
     const response = compileSync({ root: findProjectRoot(dirname(sqlDir)), sqlDir });
-    folders.set(sqlDir, response);
-    return response;
-  };
-  const refresh = (sqlDir: string): void => {
     const before = folders.get(sqlDir);
-    if (compile(sqlDir).version !== before?.version) changed();
+    folders.set(sqlDir, response);
+    if (response.version !== before?.version) compiled(response);
+    return response;
   };
   return {
     folders,
@@ -41,7 +38,7 @@ export function schemaWatch(host: WatchHost, changed: () => void): SchemaWatch {
       const watched = host.watchDirectory?.(
         isFolder ? sqlDir : join(sqlDir, ".."),
         (fileName) => {
-          if (fileName.endsWith(".sql")) refresh(sqlDir);
+          if (fileName.endsWith(".sql")) compile(sqlDir);
         },
         true,
       );

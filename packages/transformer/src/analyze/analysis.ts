@@ -13,6 +13,8 @@ export interface Problem {
   /** End of the offending token or expression, when known. */
   readonly end?: number;
   readonly hint?: string;
+  /** PostgreSQL's DETAIL. */
+  readonly detail?: string;
 }
 
 /** What `@param`, `@type` and friends say about a statement; the analyser honours it. */
@@ -24,6 +26,13 @@ export interface AnalysisOptions {
   >;
   /** `@query`: anything that writes or locks is a problem. */
   readonly readOnly?: boolean;
+}
+
+/** The base column that a value comes from unchanged, as PostgreSQL's `resorigtbl` and `resorigcol`. */
+export interface ColumnOrigin {
+  /** The relation's key. */
+  readonly relation: string;
+  readonly column: string;
 }
 
 /** Everything that is known of a DML or SELECT statement without running it. */
@@ -42,4 +51,8 @@ export interface StatementAnalysis {
   readonly outputKey?: OutputKeyIr;
   readonly refreshByKey: boolean;
   readonly ordered: boolean;
+  /** Per column; `undefined` where it is computed. What `@type` says of a table's column then holds for it too. */
+  readonly columnOrigins?: readonly (ColumnOrigin | undefined)[];
+  /** Per parameter: the column that it is compared with, or written to. */
+  readonly paramOrigins?: readonly (ColumnOrigin | undefined)[];
 }

@@ -1,24 +1,68 @@
 import picocolors from "picocolors";
 import { toJsonDiagnostics } from "../../diagnostics/write-json.ts";
+import { serverParts } from "../../emit/server-parts.ts";
+import type { SchemaIr } from "../../ir.ts";
 import type { SqlBuild, SqlProject } from "../../project/sql-project.ts";
-import type { CliIo, ExitCode } from "../cli-io.ts";
-import { flagOption, type Command } from "../command.ts";
-import { openFolder, printDiagnostics, problemCount, schemaCount } from "../sql-folder.ts";
+import { UsageError, type CliIo, type ExitCode } from "../cli-io.ts";
+import { flagOption, textOption, type Command, type CommandArguments } from "../command.ts";
+import {
+  counted,
+  deliveryOption,
+  displayPath,
+  openFolder,
+  printDiagnostics,
+  problemCount,
+  schemaCount,
+} from "../sql-folder.ts";
+import { openPglite } from "../verify/pglite-database.ts";
+import { openServer } from "../verify/server-database.ts";
+import { verify, type Disagreement } from "../verify/verify.ts";
 
 export const check: Command = {
   usage: "check [dir]",
   description: "Compile and print every problem (dir: sql)",
-  options: [{ flag: "--json", description: "Print problems as JSON" }],
-  examples: ["check", "check db/sql --json"],
+  options: [
+    { flag: "--json", description: "Print problems as JSON" },
+    { flag: "--pglite", description: "Also try schema, triggers and every query in PGlite" },
+    { flag: "--database <url>", description: "Also try them in a scratch database on this server" },
+    { flag: "--delivery <kind>", description: "Which triggers to try: log (default) or notify" },
+  ],
+  examples: ["check", "check db/sql --json", "check --pglite", "check --database postgres://localhost/postgres"],
   async run(given, io) {
     const project = await openFolder(given, io);
     const build = project.build();
-    if (flagOption(given, "json")) return printJson(build, io);
-    return printForPeople(build, project, io);
+    const held = build.ir && (await holdAgainstServer(given, build.ir, io));
+    if (flagOption(given, "json")) return printJson(build, held, io);
+    return printForPeople(build, project, held, io);
   },
 };
 
-function printJson(build: SqlBuild, io: CliIo): ExitCode {
+interface Held {
+  readonly version: string;
+  readonly disagreements: readonly Disagreement[];
+}
+
+async function holdAgainstServer(given: CommandArguments, ir: SchemaIr, io: CliIo): Promise<Held | undefined> {
+  const url = textOption(given, "database");
+  const pglite = flagOption(given, "pglite");
+  if (url === undefined && !pglite) return undefined;
+  if (url !== undefined && pglite) throw new UsageError("--pglite and --database exclude each other");
+  const { triggersSql } = serverParts(ir, { delivery: deliveryOption(given) });
+  const show = io.interactive ? io.stderr : () => {};
+  show(`starting ${url === undefined ? "PGlite" : "a scratch database"} …`);
+  const db = url === undefined ? await openPglite(ir) : await openServer(url);
+  try {
+    const disagreements = await verify(db, ir, triggersSql, (done, total) =>
+      show(`\r\u001B[Kchecked ${done}/${total}`),
+    );
+    show("\r\u001B[K");
+    return { version: db.version, disagreements };
+  } finally {
+    await db.close();
+  }
+}
+
+function printJson(build: SqlBuild, held: Held | undefined, io: CliIo): ExitCode {
   const diagnostics = toJsonDiagnostics(build.diagnostics, build.files);
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const { relations, queries, mutations } = build.partial;
@@ -30,20 +74,40 @@ function printJson(build: SqlBuild, io: CliIo): ExitCode {
     queries: queries.length,
     mutations: mutations.length,
   };
-  io.stdout(`${JSON.stringify({ diagnostics, summary }, undefined, 2)}\n`);
-  return build.ir ? 0 : 1;
+  const server = held && {
+    version: held.version,
+    disagreements: held.disagreements.map(({ location, ...rest }) => {
+      return location ? { ...rest, file: location.file, line: location.line, column: location.column } : rest;
+    }),
+  };
+  io.stdout(`${JSON.stringify({ diagnostics, summary, ...(server ? { server } : {}) }, undefined, 2)}\n`);
+  return exitCode(build, held);
 }
 
-function printForPeople(build: SqlBuild, project: SqlProject, io: CliIo): ExitCode {
+function exitCode(build: SqlBuild, held: Held | undefined): ExitCode {
+  return build.ir && (held?.disagreements.length ?? 0) === 0 ? 0 : 1;
+}
+
+function printForPeople(build: SqlBuild, project: SqlProject, held: Held | undefined, io: CliIo): ExitCode {
   printDiagnostics(build, project, io);
   const colors = picocolors.createColors(io.color);
   const problems = problemCount(build.diagnostics);
-  if (build.ir) {
-    io.stdout(`${colors.green("✓")} ${schemaCount(build)}: ${problems}\n`);
-    return 0;
+  if (!build.ir) {
+    io.stderr(`${colors.red("✗")} ${problems} in ${project.directory}/\n`);
+    const [first] = build.diagnostics;
+    if (first) io.stderr(colors.dim(`  what a code means: realtime-schema explain ${first.code}\n`));
+    return 1;
   }
-  io.stderr(`${colors.red("✗")} ${problems} in ${project.directory}/\n`);
-  const [first] = build.diagnostics;
-  if (first) io.stderr(colors.dim(`  what a code means: realtime-schema explain ${first.code}\n`));
-  return 1;
+  io.stdout(`${colors.green("✓")} ${schemaCount(build)}: ${problems}\n`);
+  if (!held) return 0;
+  const path = displayPath(project, io);
+  for (const { name, message, sqlstate, location } of held.disagreements) {
+    const place = location ? `${colors.cyan(`${path(location.file)}:${location.line}:${location.column}`)} ` : "";
+    const state = sqlstate === undefined ? "" : colors.dim(` [${sqlstate}]`);
+    io.stderr(`${place}${colors.bold(name)}: ${message}${state}\n`);
+  }
+  const count = held.disagreements.length;
+  if (count === 0) io.stdout(`${colors.green("✓")} ${held.version} agrees\n`);
+  else io.stderr(`${colors.red("✗")} ${held.version}: ${counted(count, "disagreement")}\n`);
+  return exitCode(build, held);
 }

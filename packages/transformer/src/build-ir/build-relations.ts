@@ -1,0 +1,210 @@
+import type { SchemaDefinition } from "../annotations/definition.ts";
+import { readType } from "../annotations/tag-values.ts";
+import { spanOf } from "../annotations/tag.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { findRelation } from "../catalog/relation-name.ts";
+import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ChannelIr, ColumnIr, QueryIr, RelationIr, SourceLocation } from "../ir.ts";
+import { quotedRelation, type AnalyzeText } from "./analyze-text.ts";
+import { buildChannels } from "./build-channels.ts";
+import { buildIdentity, type Identity } from "./build-identity.ts";
+import { buildParents, type KnownQuery } from "./build-parents.ts";
+import { buildRelation, type PlainRelation } from "./build-relation.ts";
+import { readComments } from "./comments.ts";
+import type { DomainTypes } from "./pg-type.ts";
+import { createdRelation, definedColumns, type Places } from "./places.ts";
+
+/** A relation before what its annotations say of other relations and queries is known. */
+export interface RelationDraft {
+  readonly definition: SchemaDefinition;
+  readonly relation: PlainRelation;
+}
+
+/** The relations that the folder creates, in source order. */
+export function buildRelations(
+  catalog: Catalog,
+  definitions: readonly SchemaDefinition[],
+  domainTypes: DomainTypes,
+  places: Places,
+  analyze: AnalyzeText,
+): RelationDraft[] {
+  const comments = readComments(definitions);
+  const columnPlaces = columnLocations(catalog, definitions, places);
+  const seen = new Set<number>();
+  return definitions.flatMap((definition) => {
+    const created = createdRelation(definition);
+    const row = created && findRelation(catalog, created.name);
+    if (!created || !row || row.relpersistence === "t" || seen.has(row.oid)) return [];
+    seen.add(row.oid);
+    const commentKey = (name: string, column?: string): string => (column === undefined ? name : `${name}.${column}`);
+    const plain = buildRelation(
+      catalog,
+      {
+        row,
+        tags: definition.tags.filter(({ name }) => name !== "type"),
+        columnTags: (column) => definition.columns.filter((own) => own.column === column).flatMap((own) => own.tags),
+        location: places.token(definition.sql, created.name.location ?? 0),
+        columnLocation: (column) => columnPlaces.get(`${String(row.oid)}.${column}`),
+        comment: (column) => comments.get(commentKey(qualified(created.name), column)),
+      },
+      domainTypes,
+    );
+    return [{ definition, relation: withAnalysis(definition, plain, analyze) }];
+  });
+}
+
+/** Takes from analysis what the catalog does not say: a view's nullability, JSON shapes, the literals of a CHECK. */
+function withAnalysis(definition: SchemaDefinition, relation: PlainRelation, analyze: AnalyzeText): PlainRelation {
+  const { analysis } = analyze(`SELECT * FROM ${quotedRelation(relation)}`);
+  const known = new Map(analysis?.columns.map((value) => [value.name, value]));
+  const overrides = definition.target === "view" ? viewTypes(definition) : new Map<string, string>();
+  const columns = relation.columns.map((column): ColumnIr => {
+    const value = known.get(column.name);
+    const tsType = overrides.get(column.name);
+    const base = tsType === undefined ? column : { ...column, tsType };
+    if (!value) return base;
+    const { json, values } = value;
+    return {
+      ...base,
+      nullable: value.nullable,
+      ...(json === undefined ? {} : { json }),
+      ...(values === undefined ? {} : { values }),
+    };
+  });
+  return { ...relation, columns };
+}
+
+function viewTypes(definition: SchemaDefinition): Map<string, string> {
+  const types = new Map<string, string>();
+  for (const tag of definition.tags.filter(({ name }) => name === "type")) {
+    const { value } = readType(tag, true);
+    if (value?.column) types.set(value.column.name, value.ts.text);
+  }
+  return types;
+}
+
+/** Adds identity, channels, parents and touches, which refer to other relations and to queries. */
+export function finishRelations(
+  drafts: readonly RelationDraft[],
+  queries: readonly QueryIr[],
+  failed: ReadonlySet<string>,
+  analyze: AnalyzeText,
+  out: Diagnostic[],
+): RelationIr[] {
+  const relations = new Map(drafts.map(({ relation }) => [relation.key, relation]));
+  const identities = new Map<string, Identity>();
+  const channels = new Map<string, readonly ChannelIr[]>();
+  for (const { definition, relation } of drafts) {
+    const { file } = definition.sql;
+    const identity = buildIdentity(file, definition.tags, relation);
+    const built = buildChannels(file, definition.tags, relation, analyze);
+    identities.set(relation.key, identity);
+    channels.set(relation.key, built.channels);
+    out.push(...identity.diagnostics, ...built.diagnostics, ...checkViewTypes(definition, relation));
+    out.push(...checkKeyed(definition, relation, identity.identity), ...checkRenames(definition, relation, relations));
+  }
+  const known = new Map<string, KnownQuery>([...failed].map((name) => [name, { name }]));
+  for (const { name, params } of queries) {
+    known.set(name, { name, params: params.map((param) => ({ name: param.name, type: param.type.name })) });
+  }
+  return drafts.map(({ definition, relation }) => {
+    const { parents, touches, diagnostics } = buildParents(definition.tags, {
+      file: definition.sql.file,
+      relation,
+      relations,
+      hasChannel: (key) =>
+        drafts.some(
+          (draft) =>
+            draft.relation.key === key && draft.definition.tags.some(({ name }) => name === "broadcast_channel"),
+        ),
+      identityOf: (key) => identities.get(key)?.identity ?? [],
+      queries: known,
+    });
+    out.push(...diagnostics);
+    const { identity = [], tenant } = identities.get(relation.key) ?? {};
+    return {
+      ...relation,
+      identity,
+      channels: channels.get(relation.key) ?? [],
+      parents,
+      touches,
+      ...(tenant === undefined ? {} : { tenant }),
+    };
+  });
+}
+
+function checkKeyed(definition: SchemaDefinition, relation: PlainRelation, identity: readonly string[]): Diagnostic[] {
+  const tag = definition.tags.find(({ name }) => name === "broadcast_channel");
+  if (!tag || identity.length > 0) return [];
+  const message = `rows of "${relation.key}" cannot be told apart by clients: the table has no key`;
+  const hint = "add a PRIMARY KEY, or name a unique column with @id_column";
+  return [diagnose("RS4002", spanOf(definition.sql.file, tag), message, { hint })];
+}
+
+function checkViewTypes(definition: SchemaDefinition, relation: PlainRelation): Diagnostic[] {
+  if (definition.target !== "view") return [];
+  const names = relation.columns.map(({ name }) => name);
+  return definition.tags
+    .filter(({ name }) => name === "type")
+    .flatMap((tag) => readType(tag, true).value?.column ?? [])
+    .filter(({ name }) => !names.includes(name))
+    .map((column) => {
+      const message = `view "${relation.key}" has no column "${column.name}"`;
+      return diagnose("RS3006", spanOf(definition.sql.file, column), message, { hint: didYouMean(column.name, names) });
+    });
+}
+
+/** The old name of a rename must be free: else there are two objects, not one that was renamed. */
+function checkRenames(
+  definition: SchemaDefinition,
+  relation: PlainRelation,
+  relations: ReadonlyMap<string, PlainRelation>,
+): Diagnostic[] {
+  const { file } = definition.sql;
+  const hint = "name what it was called before, or remove the tag";
+  const found: Diagnostic[] = [];
+  const tag = definition.tags.find(({ name }) => name === "renamed_from");
+  if (
+    tag &&
+    relation.renamedFrom !== undefined &&
+    relation.renamedFrom !== relation.key &&
+    relations.has(relation.renamedFrom)
+  ) {
+    const message = `"${relation.renamedFrom}" still exists, so it was not renamed`;
+    found.push(diagnose("RS3023", spanOf(file, tag.rest), message, { hint }));
+  }
+  for (const { name, renamedFrom } of relation.columns) {
+    if (renamedFrom === undefined || !relation.columns.some((column) => column.name === renamedFrom)) continue;
+    const columnTag = definition.columns
+      .find(({ column }) => column === name)
+      ?.tags.find((candidate) => candidate.name === "renamed_from");
+    const message =
+      renamedFrom === name
+        ? `"${name}" is the present name`
+        : `column "${renamedFrom}" still exists, so it was not renamed`;
+    if (columnTag) found.push(diagnose("RS3023", spanOf(file, columnTag.rest), message, { hint }));
+  }
+  return found;
+}
+
+function columnLocations(
+  catalog: Catalog,
+  definitions: readonly SchemaDefinition[],
+  places: Places,
+): ReadonlyMap<string, SourceLocation> {
+  const found = new Map<string, SourceLocation>();
+  for (const { sql } of definitions) {
+    if (!sql.parsed) continue;
+    for (const { relation, column, location } of definedColumns(sql.parsed.node)) {
+      const row = findRelation(catalog, relation);
+      const key = row && `${String(row.oid)}.${column}`;
+      if (key !== undefined && !found.has(key)) found.set(key, places.token(sql, location));
+    }
+  }
+  return found;
+}
+
+function qualified({ schemaname, relname = "" }: { readonly schemaname?: string; readonly relname?: string }): string {
+  return schemaname === undefined || schemaname === "public" ? relname : `${schemaname}.${relname}`;
+}

@@ -1,0 +1,17 @@
+import type { AnalysisOptions, Problem, StatementAnalysis } from "../analyze/analysis.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ParsedStatement } from "../parse/parse.ts";
+
+/** The schema after all its statements. */
+export interface AppliedSchema {
+  readonly catalog: Catalog;
+  /** Indexes into the statements, in an order that PostgreSQL can execute. */
+  readonly order: readonly number[];
+  readonly problems: readonly { readonly statement: number; readonly problem: Problem }[];
+}
+
+/** What the IR is built with: the catalog and analysis phases. */
+export interface Semantics {
+  applySchema(statements: readonly ParsedStatement[]): AppliedSchema;
+  analyze(catalog: Catalog, statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
+}

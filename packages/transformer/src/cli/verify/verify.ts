@@ -1,0 +1,78 @@
+import type { SchemaIr, SourceLocation, StatementIr } from "../../ir.ts";
+import { DatabaseError, type ScratchDatabase } from "./database.ts";
+
+/** A place where a real server answers otherwise than the compiler. */
+export interface Disagreement {
+  readonly kind: "schema" | "triggers" | "rejected" | "parameter" | "column";
+  /** The statement's name, or the object's. */
+  readonly name: string;
+  readonly message: string;
+  readonly sqlstate?: string;
+  readonly location?: SourceLocation;
+}
+
+/** Called after each statement, for progress. */
+export type Progress = (done: number, total: number) => void;
+
+/** Applies schema and triggers, describes every statement, and reports where the server disagrees. */
+export async function verify(
+  db: ScratchDatabase,
+  ir: SchemaIr,
+  triggersSql: string,
+  progress: Progress = () => {},
+): Promise<Disagreement[]> {
+  const found: Disagreement[] = [];
+  const statements = [...ir.queries, ...ir.mutations].filter(({ sql }) => sql !== "");
+  const total = ir.statements.length + statements.length;
+  let done = 0;
+  for (const { sql, kind, name, location } of ir.statements) {
+    const error = await failure(() => db.execute(sql));
+    if (error) found.push({ kind: "schema", name: `${kind} ${name}`, location, ...error });
+    progress(++done, total);
+  }
+  if (triggersSql !== "" && found.length === 0) {
+    const error = await failure(() => db.execute(triggersSql));
+    if (error) found.push({ kind: "triggers", name: "trigger script", ...error });
+  }
+  for (const statement of statements) {
+    found.push(...(await describeStatement(db, statement)));
+    progress(++done, total);
+  }
+  return found;
+}
+
+async function describeStatement(db: ScratchDatabase, statement: StatementIr): Promise<Disagreement[]> {
+  const { name, location, sql, params, columns } = statement;
+  let described: Awaited<ReturnType<ScratchDatabase["describe"]>> | undefined;
+  const error = await failure(async () => {
+    described = await db.describe(sql);
+  });
+  if (error || !described) return [{ kind: "rejected", name, location, ...(error ?? { message: "no answer" }) }];
+  const found: Disagreement[] = [];
+  const differ = (kind: "parameter" | "column", what: string, ours: string, theirs: string): void => {
+    if (ours !== theirs)
+      found.push({ kind, name, location, message: `${what} is ${theirs} on the server, ${ours} here` });
+  };
+  const count = Math.max(params.length, described.params.length);
+  for (let index = 0; index < count; index++) {
+    const what = `parameter $${String(index + 1)}`;
+    differ("parameter", what, params[index]?.type.name ?? "nothing", described.params[index] ?? "nothing");
+  }
+  const columnCount = Math.max(columns.length, described.columns.length);
+  for (let index = 0; index < columnCount; index++) {
+    const [ours, theirs] = [columns[index], described.columns[index]];
+    differ("column", `column ${String(index + 1)}`, ours?.name ?? "nothing", theirs?.name ?? "nothing");
+    differ("column", `column "${ours?.name ?? ""}"`, ours?.type.name ?? "nothing", theirs?.type ?? "nothing");
+  }
+  return found;
+}
+
+async function failure(run: () => Promise<void>): Promise<{ message: string; sqlstate?: string } | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return { message: error.message, ...(error.sqlstate === undefined ? {} : { sqlstate: error.sqlstate }) };
+  }
+}

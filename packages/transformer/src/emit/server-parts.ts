@@ -1,7 +1,8 @@
 import type { SchemaIr } from "../ir.ts";
+import { emitTriggersSql } from "../triggers/emit-triggers-sql.ts";
 import type { ServerParts } from "./schema-data.ts";
 
 /** The trigger script and the migrations that a server module carries. */
-export function serverParts(_ir: SchemaIr, _options: { readonly delivery: "log" | "notify" }): ServerParts {
-  return { triggersSql: "", migrations: [] };
+export function serverParts(ir: SchemaIr, options: { readonly delivery: "log" | "notify" }): ServerParts {
+  return { triggersSql: emitTriggersSql(ir, options), migrations: [] };
 }

@@ -12,6 +12,7 @@ import { generate } from "./commands/generate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { triggers } from "./commands/triggers.ts";
 import { watchCommand } from "./commands/watch.ts";
+import { commandHelp, programHelp } from "./help.ts";
 
 const commands: readonly Command[] = [check, generate, watchCommand, inspectCommand, triggers, explain, codegen];
 
@@ -39,30 +40,22 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   for (const command of commands) {
     const registered = cli.command(command.usage, command.description);
     for (const option of command.options ?? []) registered.option(option.flag, option.description);
-    for (const example of command.examples ?? []) registered.example(`  $ realtime-schema ${example}`);
     registered.action((...given: unknown[]) => {
       // cac passes the positional arguments, then the options.
       const args = given.slice(0, -1).filter((value): value is string => typeof value === "string");
       chosen = { command, args };
     });
   }
-  let help = "";
-  cli.help((sections) => {
-    help = sections
-      .filter(({ body, title }) => body.trim() !== "" && !title?.startsWith("For more info"))
-      .map((section) => (section.title ? `${section.title}:\n${section.body}` : section.body))
-      .join("\n\n");
-    // cac prints the sections to the console by itself: give it none.
-    return [];
-  });
+  cli.option("-h, --help", "Show help");
+  cli.option("-v, --version", "Show the version");
   const { options } = cli.parse(["node", "realtime-schema", ...argv], { run: false });
   if (options["version"] || options["v"]) {
     io.stdout(`realtime-schema ${manifest.version}\n`);
     return 0;
   }
+  const matched = commands.find(({ usage }) => usage.split(" ")[0] === cli.matchedCommandName);
   if (options["help"] || argv.length === 0) {
-    if (help === "") cli.outputHelp();
-    io.stdout(`${help.trim()}\n`);
+    io.stdout(`${matched ? commandHelp(matched) : programHelp(commands)}\n`);
     return argv.length === 0 ? 2 : 0;
   }
   if (!cli.matchedCommand) {

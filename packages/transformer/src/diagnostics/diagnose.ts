@@ -17,7 +17,8 @@ export function diagnose(code: DiagnosticCode, span: Span, message: string, extr
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  // Two swapped letters are two edits.
+  let bestDistance = (wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3))) + 1;
   for (const candidate of candidates) {
     const measured = distance(wanted, candidate.toLowerCase());
     if (measured < bestDistance || (measured === bestDistance && best !== undefined && candidate < best)) {

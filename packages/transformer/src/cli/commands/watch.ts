@@ -36,12 +36,16 @@ export const watchCommand: Command = {
       }
     };
     rebuild();
-    io.stdout(`${colors.dim(`watching ${project.directory}/ (Ctrl+C ends)`)}\n`);
     const watcher = watchFolder(project.sqlDir, {
       ignoreInitial: true,
       ignored: (path, stats) => path === project.outDir || (stats?.isFile() === true && !path.endsWith(".sql")),
     });
     watcher.on("all", rebuild);
+    watcher.on("ready", () => {
+      io.stdout(`${colors.dim(`watching ${project.directory}/ (Ctrl+C ends)`)}\n`);
+      // A save between the first build and here would be missed.
+      rebuild();
+    });
     await new Promise<void>((resolve) => {
       io.signal?.addEventListener("abort", () => resolve(), { once: true });
       watcher.on("error", (error) => {

@@ -191,7 +191,11 @@ function viewOf(
   const view = host.view(entry.key, rows);
   const wasLayered = entry.layered;
   entry.layered = view !== rows;
-  return wasLayered || entry.layered ? keepEqualRows(previous, view) : view;
+  if (!wasLayered && !entry.layered) return view;
+  const kept = keepEqualRows(previous, view);
+  // From here on the server's rows share with these.
+  if (!entry.layered) entry.base = { keys: entry.base?.keys, rows: kept };
+  return kept;
 }
 
 /** An optimistic row that the server then confirms is the same row to whoever renders it. */

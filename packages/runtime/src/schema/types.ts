@@ -85,7 +85,8 @@ export interface Statement<Name extends string, Params, Row, Result extends Retu
   /** Names of the columns that hold JSON in a text column, which are parsed after execution. */
   readonly jsonColumns: readonly string[];
   readonly returns: Result;
-  readonly [typesOf]?: { readonly params: Params; readonly row: Row; readonly rawRow: RawRow };
+  /** `params` is contravariant, as the arguments of a call are: so that every statement is an `AnyQuery`. */
+  readonly [typesOf]?: { readonly params: (params: Params) => void; readonly row: Row; readonly rawRow: RawRow };
 }
 
 /** A `@query`. */
@@ -220,7 +221,7 @@ interface Typed<T> {
 export type Row<T> = T extends Typed<{ readonly row: infer R }> ? R : never;
 
 /** The arguments of a query or mutation. */
-export type Params<T> = T extends Typed<{ readonly params: infer P }> ? P : never;
+export type Params<T> = T extends Typed<{ readonly params: (params: infer P) => void }> ? P : never;
 
 /**
  * The database type of a schema.

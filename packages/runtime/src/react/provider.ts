@@ -1,0 +1,26 @@
+import { createContext, createElement, useContext, type ReactElement, type ReactNode } from "react";
+import type { RealtimeClient } from "../client/client.ts";
+
+const ClientContext = createContext<RealtimeClient | undefined>(undefined);
+
+/**
+ * Gives a client to the hooks below it.
+ *
+ * ```tsx
+ * const client = createClient({ schema, url: "/realtime" });
+ * root.render(<RealtimeProvider client={client}><App /></RealtimeProvider>);
+ * ```
+ */
+export function RealtimeProvider(props: {
+  readonly client: RealtimeClient;
+  readonly children?: ReactNode;
+}): ReactElement {
+  return createElement(ClientContext.Provider, { value: props.client }, props.children);
+}
+
+/** The client of the nearest provider. Throws without one. */
+export function useRealtimeClient(): RealtimeClient {
+  const client = useContext(ClientContext);
+  if (!client) throw new Error("There is no <RealtimeProvider client={…}> above this component");
+  return client;
+}

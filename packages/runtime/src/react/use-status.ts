@@ -1,0 +1,14 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { ConnectionStatus } from "../client/connection.ts";
+import { useRealtimeClient } from "./provider.ts";
+
+/** Whether the server can be reached: for a banner that says "offline". */
+export function useConnectionStatus(): ConnectionStatus {
+  const client = useRealtimeClient();
+  const subscribe = useCallback((listener: () => void) => client.onStatus(listener), [client]);
+  return useSyncExternalStore(
+    subscribe,
+    () => client.status,
+    () => client.status,
+  );
+}

@@ -1,0 +1,55 @@
+import type { FramePart, LiveFrame } from "../live/live-engine.ts";
+import type { ServerFrame } from "../protocol/server-frames.ts";
+
+/** A frame as text, with what an event stream says of it outside of the text. */
+export interface EncodedFrame {
+  readonly type: ServerFrame["type"];
+  readonly text: string;
+  readonly cursor?: string;
+}
+
+export function encodeFrame(frame: ServerFrame): EncodedFrame {
+  return { type: frame.type, text: JSON.stringify(frame) };
+}
+
+type ResultPart = Extract<FramePart, { kind: "snapshot" | "patch" }>;
+
+/**
+ * One step of history as frames. What changed goes out as one frame, whole results included, so that a client never shows
+ * two subscriptions at two cursors. `body` texts are spliced in as they are: they were encoded once for all subscribers.
+ */
+export function encodeLiveFrame({ cursor, parts }: LiveFrame): readonly EncodedFrame[] {
+  const frames = parts
+    .filter((part) => part.kind === "resync")
+    .map(({ id, reason }) => encodeFrame({ type: "resync", id, cursor, reason }));
+  const results = parts.filter((part): part is ResultPart => part.kind === "snapshot" || part.kind === "patch");
+  if (results.length > 0 || parts.length === 0) frames.push(encodeResults(cursor, results));
+  return frames;
+}
+
+let last: { readonly part: ResultPart; readonly frame: EncodedFrame } | undefined;
+
+function encodeResults(cursor: string, parts: readonly ResultPart[]): EncodedFrame {
+  const [part] = parts;
+  if (!part || parts.length > 1) return patchFrame(cursor, parts);
+  // Subscribers of one group mostly chose the same id: one text for all of them.
+  const same =
+    last?.frame.cursor === cursor &&
+    last.part.id === part.id &&
+    last.part.kind === part.kind &&
+    last.part.body === part.body;
+  if (last && same) return last.frame;
+  const frame = part.kind === "snapshot" ? snapshotFrame(cursor, part) : patchFrame(cursor, parts);
+  last = { part, frame };
+  return frame;
+}
+
+function snapshotFrame(cursor: string, { id, body }: ResultPart): EncodedFrame {
+  const text = `{"type":"snapshot","id":${id},"cursor":${JSON.stringify(cursor)},${body}}`;
+  return { type: "snapshot", cursor, text };
+}
+
+function patchFrame(cursor: string, parts: readonly ResultPart[]): EncodedFrame {
+  const patches = parts.map(({ id, body }) => (body === "" ? `{"id":${id}}` : `{"id":${id},${body}}`)).join(",");
+  return { type: "patch", cursor, text: `{"type":"patch","cursor":${JSON.stringify(cursor)},"patches":[${patches}]}` };
+}

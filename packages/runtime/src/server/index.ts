@@ -1,0 +1,9 @@
+export { createRealtime, type Realtime } from "./create-realtime.ts";
+export { RealtimeError } from "../protocol/realtime-error.ts";
+export type { ErrorCode } from "../protocol/error-code.ts";
+export type { Attempt, DatabaseSession, HandlerContext, Handlers, RealtimeOptions } from "./options.ts";
+export { defaultLimits, type Limits } from "./limits.ts";
+export type { Logger } from "./logger.ts";
+export type { Meter } from "./metrics.ts";
+export type { Origins } from "./origin.ts";
+export { memoryTokenStore, type TokenStore } from "./token-store.ts";

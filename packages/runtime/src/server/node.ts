@@ -1,0 +1,55 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import nodeAdapter from "crossws/adapters/node";
+import { toNodeHandler } from "srvx/node";
+import type { FetchHandler } from "./http.ts";
+import type { Limits } from "./limits.ts";
+import type { Sockets } from "./sockets.ts";
+
+/** Anything with Node's `request` and `upgrade` events: `node:http`, `node:https`, Vite's dev server. */
+export type NodeServer = Pick<Server, "on" | "off" | "listeners" | "removeAllListeners"> & { headersTimeout?: number };
+
+export interface NodeOptions {
+  readonly path: string;
+  readonly fetch: FetchHandler;
+  readonly sockets: Sockets;
+  readonly limits: Limits;
+}
+
+/** Serves below `path` on a Node server, and leaves everything else to whoever served it. Gives the way to undo it. */
+export function attachToNode(server: NodeServer, { path, fetch, sockets, limits }: NodeOptions): () => void {
+  const handler = toNodeHandler(fetch) as (request: IncomingMessage, response: ServerResponse) => unknown;
+  const adapter = nodeAdapter({
+    hooks: sockets.hooks,
+    idleTimeout: limits.idle,
+    serverOptions: { maxPayload: limits.frame, perMessageDeflate: false },
+  });
+  const isOurs = ({ url = "/" }: IncomingMessage): boolean => url === path || url.startsWith(`${path}/`);
+
+  // Those that were there first would answer our requests with their 404.
+  const others = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners("request");
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isOurs(request)) void handler(request, response);
+    else if (others.length > 0) for (const other of others) other.call(server as Server, request, response);
+    else response.writeHead(404).end();
+  };
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (!isOurs(request)) return;
+    // Until the WebSocket owns it, a reset would be an unhandled error.
+    socket.on("error", () => socket.destroy());
+    void adapter.handleUpgrade(request, socket, head);
+  };
+  server.on("request", onRequest);
+  server.on("upgrade", onUpgrade);
+  // A client that sends its headers drop by drop holds a connection no longer than one that connects slowly.
+  if (server.headersTimeout !== undefined && server.headersTimeout > limits.handshake)
+    server.headersTimeout = limits.handshake;
+
+  return () => {
+    server.off("request", onRequest);
+    server.off("upgrade", onUpgrade);
+    for (const other of others) server.on("request", other);
+    void adapter.close();
+  };
+}

@@ -1,0 +1,100 @@
+import type { Kysely, Transaction } from "kysely";
+import type { LiveEngine } from "../live/live-engine.ts";
+import type { RealtimeError } from "../protocol/realtime-error.ts";
+import type { AnyMutation, AnyQuery, AnySchema, Arguments, DB, Params, ResultOf } from "../schema/types.ts";
+import type { Limits } from "./limits.ts";
+import type { Logger } from "./logger.ts";
+import type { Meter } from "./metrics.ts";
+import type { Origins } from "./origin.ts";
+import type { TokenStore } from "./token-store.ts";
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** What somebody wants to do. Narrowing on `kind` and `name` types `args`. */
+export type Attempt<S extends AnySchema, User> =
+  | StatementAttempt<S["queries"], "query", User>
+  | StatementAttempt<S["mutations"], "mutation", User>
+  | {
+      readonly kind: "channel";
+      readonly name: string;
+      /** The tables asked for; all without. */
+      readonly args: { readonly tables: readonly string[] | undefined };
+      readonly user: User;
+    };
+
+type StatementAttempt<Statements, Kind, User> = {
+  [Key in keyof Statements]: Statements[Key] extends { readonly name: infer Name extends string }
+    ? { readonly kind: Kind; readonly name: Name; readonly args: Params<Statements[Key]>; readonly user: User }
+    : never;
+}[keyof Statements];
+
+/** Whose eyes the database is read with, and whose hands it is written with: `SET LOCAL` in every transaction. */
+export interface DatabaseSession {
+  readonly role?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+type Calls<Statements> = {
+  readonly [Key in keyof Statements]: (
+    ...args: Arguments<Params<Statements[Key]>>
+  ) => Promise<Statements[Key] extends { readonly handler: "ts" } ? unknown : ResultOf<Statements[Key]>>;
+};
+
+/** What a TypeScript handler works with. Everything runs in one transaction, which commits when it resolves. */
+export interface HandlerContext<S extends AnySchema, User, Args> {
+  readonly args: Args;
+  readonly user: User;
+  /** Named queries, by property name. */
+  readonly queries: Calls<S["queries"]>;
+  /** Named mutations, TypeScript ones included. */
+  readonly mutations: Calls<S["mutations"]>;
+  /** The transaction itself. */
+  readonly db: Transaction<DB<S>>;
+}
+
+/** One function for each `@handler ts` mutation. What it returns goes to the client as JSON; what it throws rolls back. */
+export type Handlers<S extends AnySchema, User> = {
+  readonly [
+    Key in keyof S["mutations"] as S["mutations"][Key] extends { readonly handler: infer H }
+      ? "ts" extends H
+        ? "sql" extends H
+          ? never
+          : Key
+        : never
+      : never
+  ]: (context: HandlerContext<S, User, Params<S["mutations"][Key]>>) => MaybePromise<unknown>;
+};
+
+export interface RealtimeOptions<S extends AnySchema, User> {
+  readonly schema: S;
+  readonly db: Kysely<DB<S>>;
+  /** Follows the change log and serves results: `createLiveEngine` on the same database. */
+  readonly engine: LiveEngine;
+  /** Who is asking: from a cookie, `Authorization`, … `null` is nobody, and nobody is let in. */
+  readonly authenticate: (request: Request) => MaybePromise<User | null | undefined>;
+  /** Nothing can be reached until this returns true for it. */
+  readonly authorize: (attempt: Attempt<S, User>) => MaybePromise<boolean>;
+  /** One function for each `@handler ts` mutation. */
+  readonly handlers?: Handlers<S, User>;
+  /** Role and settings that a user's queries and mutations run under, for row-level security. */
+  readonly session?: (user: User) => DatabaseSession | undefined;
+  /** What tells users apart: binds idempotency keys to them. By default `user.id`, else `user.sub`, else the user as JSON. */
+  readonly identify?: (user: User) => string;
+  /** Where the endpoints are (`/realtime`). */
+  readonly path?: string;
+  /** Pages that may connect; by default those of the server's own host. */
+  readonly origins?: Origins;
+  /** Signs subscriptions. Nodes of one service share it; random by default. */
+  readonly secret?: string | Uint8Array;
+  /** Only subscriptions with a signature from `POST subscribe`. */
+  readonly signedOnly?: boolean;
+  readonly tokens?: TokenStore<User>;
+  readonly limits?: Partial<Limits>;
+  readonly logger?: Logger;
+  /** OpenTelemetry's: `metrics.getMeter("app")`. */
+  readonly meter?: Meter;
+  /** Turns an application's own errors into ones that clients can read; others reach them as an id. */
+  readonly exposeError?: (error: unknown) => RealtimeError | undefined;
+}
+
+export type Statements = Readonly<Record<string, AnyQuery | AnyMutation>>;

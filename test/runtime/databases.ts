@@ -1,5 +1,6 @@
 import { createPGlite } from "@realtime-schema/runtime/pglite";
 import { createPostgres } from "@realtime-schema/runtime/postgres";
+import type { LiveDatabase } from "@realtime-schema/runtime/live";
 import { Kysely } from "kysely";
 import { scratch, type ScratchDatabase, type ServerName } from "../support/servers.ts";
 
@@ -9,18 +10,20 @@ export type AnyDatabase = Record<string, Record<string, unknown>>;
 export interface TestDatabase<DB = AnyDatabase> {
   readonly scratch: ScratchDatabase;
   readonly db: Kysely<DB>;
+  readonly live: LiveDatabase;
   drop(): Promise<void>;
 }
 
 export async function testDatabase<DB = AnyDatabase>(server: ServerName): Promise<TestDatabase<DB>> {
   const database = await scratch(server);
-  const { dialect } = database.pglite
+  const { dialect, database: live } = database.pglite
     ? createPGlite(database.pglite)
     : createPostgres({ connectionString: database.url, max: 30 });
   const db = new Kysely<DB>({ dialect });
   return {
     scratch: database,
     db,
+    live,
     async drop() {
       // Kysely closes PGlite with itself.
       await db.destroy();

@@ -12,7 +12,8 @@ export interface LiveSession {
 
 /**
  * What happened to one subscription. `body` is JSON members, without braces and without `id`, encoded once for all
- * subscribers of a group: `"rows":[…]`, or those of the protocol's `KeyedPatch`, `WholePatch` and `ChannelPatch`.
+ * subscribers of a group: `"rows":[…]`, or those of the protocol's `KeyedPatch`, `WholePatch` and `ChannelPatch`. It is
+ * empty for a subscription that was resumed and has missed nothing.
  */
 export type FramePart =
   | { readonly kind: "snapshot"; readonly id: number; readonly body: string }
@@ -53,6 +54,9 @@ export interface ChannelSubscription {
   readonly cursor?: Cursor;
 }
 
+/** What a mutation's answer names: its transaction, or, where none was assigned, a cursor to include. */
+export type Seen = { readonly epoch: string; readonly xid: string } | { readonly cursor: Cursor };
+
 /** One consumer of frames: a WebSocket, an event stream. */
 export interface LiveConnection {
   /** Resolves when the first result has been given to the listener. Rejects for an unknown query or a used id. */
@@ -61,10 +65,10 @@ export interface LiveConnection {
   /** Does nothing for an id that is not open. */
   unsubscribe(id: number): void;
   /**
-   * A mutation of this connection has committed: reads the log now, and gives a frame with a cursor that has seen it,
-   * without parts where nothing of this connection changed.
+   * A mutation of this connection has committed: gives a frame whose cursor has seen it, as soon as there is one, without
+   * parts where nothing of this connection changed. Without `seen`: what is committed by now.
    */
-  acknowledge(): void;
+  acknowledge(seen?: Seen): void;
   /**
    * While paused, nothing is given and nothing is kept but which subscriptions changed; these get `resync` and their
    * whole result afterwards. For clients that do not read what they are sent.

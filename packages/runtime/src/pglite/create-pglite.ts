@@ -1,10 +1,21 @@
 import type { PGlite, PGliteInterface, Results, Transaction } from "@electric-sql/pglite";
 import { PGliteDialect } from "kysely";
+import type { LiveDatabase } from "../live/live-database.ts";
 import { driverValue } from "../postgres/driver-values.ts";
 import { TypeRegistry } from "../postgres/type-registry.ts";
+import { pgliteDatabase } from "./live-database.ts";
 
 type Querying = Pick<PGliteInterface | Transaction, "query">;
 type QueryOptions = NonNullable<Parameters<PGliteInterface["query"]>[2]>;
+
+/** PGlite, with the values that named queries and live clients see. */
+export interface PGliteConnection {
+  /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely closes PGlite. */
+  readonly dialect: PGliteDialect;
+  readonly pglite: PGlite;
+  /** For `createLiveEngine({ schema, database })`. */
+  readonly database: LiveDatabase;
+}
 
 /**
  * A Kysely dialect for PGlite in which every type has the value that the generated declarations say, as
@@ -20,7 +31,7 @@ type QueryOptions = NonNullable<Parameters<PGliteInterface["query"]>[2]>;
  * const db = new Kysely<DB>({ dialect });
  * ```
  */
-export function createPGlite(pglite: PGlite): { readonly dialect: PGliteDialect; readonly pglite: PGlite } {
+export function createPGlite(pglite: PGlite): PGliteConnection {
   const registry = new TypeRegistry();
   const typed = {
     get closed() {
@@ -39,7 +50,7 @@ export function createPGlite(pglite: PGlite): { readonly dialect: PGliteDialect;
         callback({ query: typedQuery(transaction, registry), rollback: () => transaction.rollback() }),
       ),
   };
-  return { pglite, dialect: new PGliteDialect({ pglite: typed as never }) };
+  return { pglite, database: pgliteDatabase(pglite), dialect: new PGliteDialect({ pglite: typed as never }) };
 }
 
 function typedQuery(

@@ -1,1 +1,1 @@
-export { createPGlite } from "./create-pglite.ts";
+export { createPGlite, type PGliteConnection } from "./create-pglite.ts";

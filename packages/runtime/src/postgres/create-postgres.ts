@@ -8,7 +8,9 @@ import {
   type PoolConfig,
   type QueryResult,
 } from "pg";
+import type { LiveDatabase } from "../live/live-database.ts";
 import { driverValue } from "./driver-values.ts";
+import { postgresDatabase } from "./live-database.ts";
 import { TypeRegistry } from "./type-registry.ts";
 
 /** PostgreSQL through `pg`, with the values that named queries and live clients see. */
@@ -17,6 +19,8 @@ export interface Postgres {
   readonly dialect: PostgresDialect;
   /** The pool itself, for what Kysely does not do (COPY, LISTEN). Its results have the same values, but for the arrays, rows and ranges of a database's own types. */
   readonly pool: Pool;
+  /** For `createLiveEngine({ schema, database })`. */
+  readonly database: LiveDatabase;
 }
 
 /**
@@ -44,10 +48,12 @@ export function createPostgres(config: PoolConfig): Postgres {
   // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => {
+    // The same for one that breaks between two statements of a transaction: the next statement fails, and says so.
+    client.on("error", () => {});
     // Values are read in these two forms, whatever the database or role has as its default.
     client.query("SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'").catch(() => {});
   });
-  return { pool, dialect: new PostgresDialect({ pool: typedPool(pool, registry) }) };
+  return { pool, database: postgresDatabase(pool), dialect: new PostgresDialect({ pool: typedPool(pool, registry) }) };
 }
 
 /** The pool as Kysely's driver sees it. A client keeps its wrapper: the driver knows its connections by it. */

@@ -1,0 +1,111 @@
+import { findPlaceholders } from "../schema/placeholders.ts";
+import { formatArray } from "../schema/codecs/literals.ts";
+import type { AnyQuery, AnyTable } from "../schema/types.ts";
+import { identityOf, type RowEvent } from "./channel-changes.ts";
+import type { SnapshotReader } from "./live-database.ts";
+import { rowFormat, rowJson, type RowFormat } from "./result-set.ts";
+
+/** How the data of one table's patches is read: one statement for all rows of a batch. */
+export interface ChannelSource {
+  readonly table: AnyTable;
+  readonly sql: string;
+  readonly format: RowFormat;
+  /** Reads the value of a `column=` channel, for rows that only a child announced. */
+  readonly channelSql: string | undefined;
+}
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** `name`, or `schema.name` outside `public`. A dot inside a name is not told from that between the two. */
+function quoteRelation(name: string): string {
+  const dot = name.indexOf(".");
+  return dot === -1 ? `"public".${quote(name)}` : `${quote(name.slice(0, dot))}.${quote(name.slice(dot + 1))}`;
+}
+
+/** `complete` is the query that reads a row of the table with all that belongs to it (`@broadcast_parent`). */
+export function channelSource(table: AnyTable, complete: AnyQuery | undefined): ChannelSource {
+  const identity = identityOf(table);
+  const keys = identity.map((_, index) => `k${index + 1}`);
+  const type = (column: string): string => table.columns.find(({ name }) => name === column)?.type ?? "text";
+  const wanted = `unnest(${identity.map((_, index) => `$${index + 1}::text[]`).join(", ")}) WITH ORDINALITY AS k(${[...keys, "n"].join(", ")})`;
+  const joined = `${quoteRelation(table.name)} AS t JOIN ${wanted} ON ${identity
+    .map((column, index) => `t.${quote(column)} = k.${keys[index]}::${type(column)}`)
+    .join(" AND ")}`;
+  const column = table.channel?.kind === "column" ? table.channel.text : undefined;
+  const channelSql = column === undefined ? undefined : `SELECT k.n, t.${quote(column)}::text FROM ${joined}`;
+  if (!complete) {
+    const list = table.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
+    return {
+      table,
+      sql: `SELECT k.n, ${list} FROM ${joined}`,
+      format: rowFormat(table.columns, undefined),
+      channelSql,
+    };
+  }
+  const { texts, params } = findPlaceholders(complete.sql);
+  const body = texts
+    .map((text, index) => {
+      const param = params[index];
+      return param === undefined ? text : `${text}(k.${keys[param]}::${complete.params[param]?.type ?? "text"})`;
+    })
+    .join("");
+  return {
+    table,
+    sql: `SELECT k.n, q.* FROM ${wanted} CROSS JOIN LATERAL (${body}) AS q`,
+    format: rowFormat(complete.columns, undefined),
+    channelSql,
+  };
+}
+
+function keyParams(table: AnyTable, events: readonly RowEvent[]): string[] {
+  return identityOf(table).map((_, index) =>
+    formatArray(events.map(({ key }) => (key[index] === null || key[index] === undefined ? null : String(key[index])))),
+  );
+}
+
+/** Each row as JSON in wire form, at the reader's snapshot; rows that are not there are missing. */
+export async function readRows(
+  reader: SnapshotReader,
+  source: ChannelSource,
+  events: readonly RowEvent[],
+): Promise<Map<RowEvent, string>> {
+  const rows = new Map<RowEvent, string>();
+  for (const [n, ...cells] of await reader.query(source.sql, keyParams(source.table, events))) {
+    const event = events[Number(n) - 1];
+    if (event) rows.set(event, rowJson(source.format, cells));
+  }
+  return rows;
+}
+
+/**
+ * A row that only a child announced did not change itself: it is on the channel now that it was on before. The writer
+ * saw one of its own time, so it is read again, or a row could be shown to a channel that it has left.
+ */
+export async function settleChannels(
+  reader: SnapshotReader,
+  source: ChannelSource,
+  events: readonly RowEvent[],
+): Promise<void> {
+  if (source.channelSql === undefined) return;
+  const doubtful = events.filter(({ viaChildOnly, after }) => viaChildOnly && after.size <= 1);
+  if (doubtful.length === 0) return;
+  const channels = new Map<RowEvent, string | null>();
+  for (const [n, channel] of await reader.query(source.channelSql, keyParams(source.table, doubtful))) {
+    const event = doubtful[Number(n) - 1];
+    if (event) channels.set(event, channel ?? null);
+  }
+  for (const event of doubtful) {
+    const channel = channels.get(event) ?? null;
+    event.after = new Set(channel === null ? [] : [channel]);
+    event.before.clear();
+    for (const each of event.after) event.before.add(each);
+  }
+}
+
+/** A row's id as clients see it: a value, or an object for a composite key. */
+export function rowId({ table, key }: RowEvent): string {
+  const identity = identityOf(table);
+  return JSON.stringify(
+    identity.length === 1 ? key[0] : Object.fromEntries(identity.map((column, index) => [column, key[index]])),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Pool, PoolClient } from "pg";
+import { postgresLog } from "../change-log/postgres-log.ts";
+import type { LiveDatabase, SnapshotReader, TextRow } from "../live/live-database.ts";
+import { sessionStatements } from "../live/session-sql.ts";
+
+const asText = { getTypeParser: () => (text: string | Buffer) => String(text) };
+
+/** Follows a PostgreSQL server's change log; queries are read on connections of `pool` that import the log's snapshot. */
+export function postgresDatabase(pool: Pool): LiveDatabase {
+  return {
+    log: postgresLog(pool),
+    async read({ id }, { count, statementTimeout }, body) {
+      if (id === undefined) throw new Error("The reader of the change log exported no snapshot");
+      const begin =
+        "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " +
+        `SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'; SET LOCAL statement_timeout = ${Math.round(statementTimeout)}`;
+      const clients: PoolClient[] = [];
+      const failed = new Set<PoolClient>();
+      const take = async (): Promise<void> => {
+        const client = await pool.connect();
+        client.on("error", ignore);
+        clients.push(client);
+      };
+      try {
+        await take();
+        // More than one only where the pool has them to spare: its users come first.
+        const spare = Math.min(count, pool.options.max - pool.totalCount + pool.idleCount);
+        for (let more = 1; more < spare; more++) await take();
+        await Promise.all(clients.map((client) => client.query(begin)));
+        return await body(clients.map((client) => snapshotReader(client, begin)));
+      } catch (error) {
+        for (const client of clients) failed.add(client);
+        throw error;
+      } finally {
+        // Nothing was written: how the transaction ends is all one, but that it ends.
+        await Promise.all(
+          clients.map(async (client) => {
+            const ended = failed.has(client)
+              ? false
+              : await client.query("COMMIT").then(
+                  () => true,
+                  () => false,
+                );
+            client.off("error", ignore);
+            client.release(!ended);
+          }),
+        );
+      }
+    },
+  };
+}
+
+/** A connection that breaks fails its next statement; unheard, the event would end the process. */
+function ignore(): void {}
+
+function snapshotReader(client: PoolClient, begin: string): SnapshotReader {
+  const restore = async (error: unknown): Promise<never> => {
+    // The exporting transaction is still open, so the same snapshot can be imported again.
+    await client.query("ROLLBACK");
+    await client.query(begin);
+    throw error;
+  };
+  return {
+    query: async (sql, params) => {
+      const result = await client
+        .query<(string | null)[]>({ text: sql, values: [...params], rowMode: "array", types: asText } as never)
+        .catch(restore);
+      return result.rows as unknown as TextRow[];
+    },
+    async as(session, body) {
+      await client.query("SAVEPOINT session");
+      try {
+        for (const { sql, params } of sessionStatements(session)) await client.query(sql, [...params]).catch(restore);
+        return await body();
+      } finally {
+        // A failed statement has ended the transaction, and the savepoint with it.
+        await client.query("ROLLBACK TO SAVEPOINT session").catch(() => client.query(`ROLLBACK; ${begin}`));
+      }
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime } from "../src/server/create-realtime.ts";
-import type { RealtimeOptions } from "../src/server/options.ts";
+import type { ServerOptions } from "../src/server/options.ts";
 import type { Logger } from "../src/server/logger.ts";
 import { createFakeEngine, type FakeEngine } from "./fake-engine.ts";
 import { scriptedDatabase, type Answer } from "./scripted-database.ts";
@@ -25,7 +25,7 @@ export interface TodoServer {
   kill(): Promise<void>;
 }
 
-export interface TodoServerOptions extends Partial<RealtimeOptions<TodoSchema, User>> {
+export interface TodoServerOptions extends Partial<ServerOptions<TodoSchema, User>> {
   readonly answer?: Answer;
   readonly port?: number;
   readonly engine?: FakeEngine;

@@ -200,6 +200,11 @@ export function createClientConnection(service: Service, transport: Transport, u
       ...(session && { session }),
       ...(frame.cursor !== undefined && { cursor: frame.cursor }),
     });
+    // From this cursor on the client can resume, whether anything is announced or not.
+    const { cursor } = engine.stats();
+    if (!subscription.cancelled && cursor !== undefined) {
+      deliver({ cursor, parts: [{ kind: "patch", id: frame.id, body: '"changes":[]' }] });
+    }
   }
 
   function unsubscribe(subscriptionId: number): void {
@@ -221,7 +226,7 @@ export function createClientConnection(service: Service, transport: Transport, u
     try {
       const result = await runMutation(service, { name: frame.mutation, args: frame.args, key: frame.key, user });
       transmit({ type: "result", id: frame.id, ...result });
-      live.acknowledge();
+      live.acknowledge(result.seen);
     } catch (error) {
       sendError(frame.id, error);
     }

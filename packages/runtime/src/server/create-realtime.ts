@@ -4,6 +4,7 @@ import { closeCodes } from "../protocol/error-code.ts";
 import type { AnyQuery, AnySchema, Params } from "../schema/types.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
 import type { ClientConnection } from "./connection.ts";
+import { engineSource } from "./engine-source.ts";
 import { createErrorReporter } from "./errors.ts";
 import type { AnyHandlers } from "./handler-context.ts";
 import { createFetchHandler, type FetchHandler } from "./http.ts";
@@ -38,7 +39,7 @@ export interface Realtime<User> {
   ): Promise<{ readonly cursor: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
   /** Ends the connections of users whose rights changed; they connect again and are asked anew. Gives how many. */
   disconnect(whose: (user: User) => boolean): number;
-  /** Tells clients to move, lets running mutations finish, ends every connection. The engine and `db` stay the caller's. */
+  /** Tells clients to move, lets running mutations finish, ends every connection and the engine it made. `db` stays the caller's. */
   close(): Promise<void>;
 }
 
@@ -50,12 +51,16 @@ const MOVE_WINDOW = 1_000;
  *
  * ```ts
  * import { createServer } from "node:http";
+ * import { Kysely } from "kysely";
+ * import type { DB } from "@realtime-schema/runtime";
+ * import { createPostgres } from "@realtime-schema/runtime/postgres";
  * import { createRealtime } from "@realtime-schema/runtime/server";
  *
+ * const { dialect, database } = createPostgres({ connectionString: process.env.DATABASE_URL });
  * const realtime = createRealtime({
  *   schema,
- *   db,
- *   engine,
+ *   db: new Kysely<DB<typeof schema>>({ dialect }),
+ *   database,
  *   authenticate: (request) => sessions.userOf(request.headers.get("cookie")),
  *   authorize: ({ kind, name, args, user }) => kind === "query" || user.role === "editor",
  * });
@@ -66,10 +71,13 @@ const MOVE_WINDOW = 1_000;
  * @throws Error when a `@handler ts` mutation has no handler, or a handler no mutation.
  */
 export function createRealtime<S extends AnySchema, User>(options: RealtimeOptions<S, User>): Realtime<User> {
-  const { schema, engine, path = "/realtime" } = options;
+  const { schema, path = "/realtime" } = options;
   if (!/^(?:\/[\w.~-]+)+$/.test(path)) throw new Error(`createRealtime: \`path\` is not like /realtime: ${path}`);
   const limits = { ...defaultLimits, ...options.limits };
   const logger = options.logger ?? defaultLogger();
+  const metrics = serverMetrics(options.meter);
+  const source = engineSource(options, { schema, metrics, logger, statementTimeout: limits.statement });
+  const { engine } = source;
   const connections = new Set<ClientConnection>();
   let stopping: Promise<void> | undefined;
 
@@ -96,11 +104,11 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
     ),
     origins: options.origins,
     limits,
-    metrics: serverMetrics(options.meter),
+    metrics,
     logger,
     report: createErrorReporter(logger, options.exposeError),
     stopping: () => stopping !== undefined,
-    health: () => (engine.stats().cursor === undefined ? "starting" : "ok"),
+    health: source.health,
   };
   const sockets = createSockets(service, connections);
   const fetch = createFetchHandler(service, sockets, connections);
@@ -113,6 +121,7 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
     for (const connection of connections) connection.end(closeCodes.goingAway, "stopping");
     connections.clear();
     for (const undo of detach) undo();
+    await source.close();
   }
 
   return {

@@ -1,7 +1,15 @@
 export { createRealtime, type Realtime } from "./create-realtime.ts";
 export { RealtimeError } from "../protocol/realtime-error.ts";
 export type { ErrorCode } from "../protocol/error-code.ts";
-export type { Attempt, DatabaseSession, HandlerContext, Handlers, RealtimeOptions } from "./options.ts";
+export type {
+  Attempt,
+  DatabaseSession,
+  HandlerContext,
+  Handlers,
+  LiveSource,
+  RealtimeOptions,
+  ServerOptions,
+} from "./options.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type { Logger } from "./logger.ts";
 export type { Meter } from "./metrics.ts";

@@ -1,7 +1,9 @@
 import type { Kysely, Transaction } from "kysely";
+import type { LiveEngineOptions } from "../live/create-live-engine.ts";
+import type { LiveDatabase } from "../live/live-database.ts";
 import type { LiveEngine } from "../live/live-engine.ts";
 import type { RealtimeError } from "../protocol/realtime-error.ts";
-import type { AnyMutation, AnyQuery, AnySchema, Arguments, DB, Params, ResultOf } from "../schema/types.ts";
+import type { AnySchema, Arguments, DB, Params, ResultOf } from "../schema/types.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Meter } from "./metrics.ts";
@@ -65,11 +67,28 @@ export type Handlers<S extends AnySchema, User> = {
   ]: (context: HandlerContext<S, User, Params<S["mutations"][Key]>>) => MaybePromise<unknown>;
 };
 
-export interface RealtimeOptions<S extends AnySchema, User> {
+/** What follows the change log and serves results. */
+export type LiveSource =
+  | {
+      /** `createPostgres(…).database` or `createPGlite(…).database`: of the same database as `db`. */
+      readonly database: LiveDatabase;
+      /** How it is followed: waking, caching, concurrency. */
+      readonly live?: Omit<LiveEngineOptions, "schema" | "database" | "statementTimeout">;
+      readonly engine?: never;
+    }
+  | {
+      /** An engine that is shared with other code, which closes it. */
+      readonly engine: LiveEngine;
+      readonly database?: never;
+      readonly live?: never;
+    };
+
+export type RealtimeOptions<S extends AnySchema, User> = ServerOptions<S, User> & LiveSource;
+
+export interface ServerOptions<S extends AnySchema, User> {
   readonly schema: S;
+  /** Runs mutations. */
   readonly db: Kysely<DB<S>>;
-  /** Follows the change log and serves results: `createLiveEngine` on the same database. */
-  readonly engine: LiveEngine;
   /** Who is asking: from a cookie, `Authorization`, … `null` is nobody, and nobody is let in. */
   readonly authenticate: (request: Request) => MaybePromise<User | null | undefined>;
   /** Nothing can be reached until this returns true for it. */
@@ -96,5 +115,3 @@ export interface RealtimeOptions<S extends AnySchema, User> {
   /** Turns an application's own errors into ones that clients can read; others reach them as an id. */
   readonly exposeError?: (error: unknown) => RealtimeError | undefined;
 }
-
-export type Statements = Readonly<Record<string, AnyQuery | AnyMutation>>;

@@ -55,7 +55,9 @@ export async function startTodoServer({
     ...options,
     engine,
   });
-  const http = createServer((_request, response) => response.writeHead(404).end("elsewhere"));
+  const http = createServer({ connectionsCheckingInterval: 20 }, (_request, response) =>
+    response.writeHead(404).end("elsewhere"),
+  );
   realtime.attach(http);
   const sockets = new Set<Socket>();
   http.on("connection", (socket) => {

@@ -80,7 +80,7 @@ export const factory: UnpluginFactory<RealtimeSchemaOptions | undefined, false> 
     esbuild: { setup: esbuildHooks(cache, (platform) => forced ?? platformSide(platform)) },
     rolldown: {
       options({ platform }) {
-        target = platform === "browser" ? "client" : "server";
+        target = platformSide(platform);
       },
     },
     webpack(compiler) {

@@ -25,13 +25,15 @@ export function checkTags(
   target: TagTarget | undefined,
   node?: Node,
 ): Diagnostic[] {
-  return tags.flatMap((tag, index) => {
+  const firsts = new Map<string, Tag>();
+  return tags.flatMap((tag) => {
     const form = tagForms.get(tag.name);
     if (!form) return [unknownTag(file, tag, target)];
     if (isForeign(node) && BROADCASTS.has(tag.name)) return [cannotBroadcast(file, tag, "foreign tables")];
     if (!target || !form.on.includes(target)) return [wrongPlace(file, tag, form.on, target, node)];
-    const first = tags.findIndex((other) => isSame(other, tag));
-    if (first < index && !form.repeats) return [repeated(file, tag, tags[first])];
+    const first = firsts.get(group(tag.name));
+    if (!first) firsts.set(group(tag.name), tag);
+    else if (!form.repeats) return [repeated(file, tag, first)];
     return formProblems(tag, target).map((problem) => {
       if (problem.code) {
         return diagnose(problem.code, spanOf(file, problem), problem.message, { hint: problem.hint });
@@ -45,10 +47,8 @@ export function checkTags(
 const BROADCASTS = new Set(["broadcast_channel", "broadcast_parent", "touch"]);
 
 /** `@query` and `@mutation` are one name, said twice; `@id_column` and `@composite_key` one identity. */
-function isSame(a: Tag, b: Tag): boolean {
-  const group = (name: string): string =>
-    name === "mutation" ? "query" : name === "composite_key" ? "id_column" : name;
-  return group(a.name) === group(b.name);
+function group(name: string): string {
+  return name === "mutation" ? "query" : name === "composite_key" ? "id_column" : name;
 }
 
 function unknownTag(file: string, tag: Tag, target: TagTarget | undefined): Diagnostic {
@@ -82,10 +82,9 @@ function cannotBroadcast(file: string, tag: Tag, kind: string): Diagnostic {
   });
 }
 
-function repeated(file: string, tag: Tag, first: Tag | undefined): Diagnostic {
-  const what =
-    first && first.name !== tag.name ? `@${tag.name} stands beside @${first.name}` : `@${tag.name} is repeated`;
-  const related = first ? [{ message: `@${first.name} stands here`, span: spanOf(file, first) }] : [];
+function repeated(file: string, tag: Tag, first: Tag): Diagnostic {
+  const what = first.name !== tag.name ? `@${tag.name} stands beside @${first.name}` : `@${tag.name} is repeated`;
+  const related = [{ message: `@${first.name} stands here`, span: spanOf(file, first) }];
   return diagnose("RS3004", spanOf(file, tag), what, { hint: "keep one of them", related });
 }
 

@@ -75,9 +75,10 @@ class DefinitionReader {
       this.diagnostics.push(diagnose("RS1009", span, "a semicolon is missing after this statement", { hint }));
     }
     const mine: TagBlock[] = [];
+    const lastDefinition = blocks.findLastIndex((block) => !block.sql && definitionTag(block.tags));
     for (const [index, block] of blocks.entries()) {
       const last = index === blocks.length - 1;
-      const laterDefinition = blocks.slice(index + 1).some((later) => !later.sql && definitionTag(later.tags));
+      const laterDefinition = index < lastDefinition;
       if (block.sql || (definitionTag(block.tags) && (laterDefinition || !this.belongs(block, statement, last)))) {
         this.definition(block);
       } else {
@@ -119,7 +120,7 @@ class DefinitionReader {
       }
       return;
     }
-    this.diagnostics.push(...checkTags(this.file.path, block.tags, named.name as "query" | "mutation"));
+    this.add(checkTags(this.file.path, block.tags, named.name as "query" | "mutation"));
     const sql = block.sql && this.blockSql(block.sql.start, block.sql.end);
     this.named(named, block.tags, sql);
   }
@@ -144,7 +145,7 @@ class DefinitionReader {
     if (isData) {
       this.insideTags(statement);
       if (named) {
-        this.diagnostics.push(...checkTags(this.file.path, tags, named.name as "query" | "mutation"));
+        this.add(checkTags(this.file.path, tags, named.name as "query" | "mutation"));
         this.named(named, tags, sql);
       } else {
         this.unnamed(sql, tags);
@@ -155,12 +156,12 @@ class DefinitionReader {
     if (!sql.parsed) {
       // What the statement is remains open; that a tag is unknown does not.
       const unknown = checkTags(this.file.path, tags, undefined).filter(({ code }) => code === "RS3001");
-      this.diagnostics.push(...unknown);
+      this.add(unknown);
     } else {
-      this.diagnostics.push(...checkTags(this.file.path, tags, target, sql.parsed.node));
+      this.add(checkTags(this.file.path, tags, target, sql.parsed.node));
       for (const { column, tags: own } of columns) {
         if (column !== undefined) {
-          this.diagnostics.push(...checkTags(this.file.path, own, "column"));
+          this.add(checkTags(this.file.path, own, "column"));
           continue;
         }
         for (const tag of own) {
@@ -179,7 +180,7 @@ class DefinitionReader {
   private unnamed(sql: PlacedSql, tags: readonly Tag[]): void {
     const [tag] = tags;
     const span = { file: sql.file, start: sql.start, end: sql.start + (/^\w+/.exec(sql.text)?.[0].length ?? 1) };
-    if (tag) this.diagnostics.push(...checkTags(this.file.path, tags, "query"));
+    if (tag) this.add(checkTags(this.file.path, tags, "query"));
     const message = "this statement has no name, so nothing is made of it";
     const hint = "add -- @query NAME (or @mutation NAME) above it, or move it out of the folder";
     this.diagnostics.push(diagnose("RS3026", span, message, { hint }));
@@ -225,6 +226,11 @@ class DefinitionReader {
       this.diagnostics.push(diagnose("RS1001", span, problem.message, { sqlstate, hint }));
     }
     return parsed ? { ...placed, parsed } : placed;
+  }
+
+  /** Not `push(...found)`: a hostile file has more of them than a call takes arguments. */
+  private add(found: readonly Diagnostic[]): void {
+    for (const diagnostic of found) this.diagnostics.push(diagnostic);
   }
 
   private report(

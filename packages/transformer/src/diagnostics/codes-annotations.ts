@@ -197,4 +197,10 @@ export const annotationCodes = {
     before: "-- @broadcast_channel column=a\nCREATE TABLE t (a int);",
     after: "-- @broadcast_channel column=a\nCREATE TABLE t (id int PRIMARY KEY, a int);",
   },
+  RS4003: {
+    title: "triggers cannot do this",
+    explanation: "The annotations ask for something that no trigger on this table can do; the message says what.",
+    before: "-- @touch table=list column=updated_at\nCREATE TABLE loose (id int PRIMARY KEY);",
+    after: "-- @broadcast_channel column=list_id\n-- @touch table=list column=updated_at\nCREATE TABLE loose (id int PRIMARY KEY, list_id int REFERENCES list(id));",
+  },
 } as const satisfies Record<`RS${number}`, CodeEntry>;

@@ -143,6 +143,13 @@ export const postgresCodes = {
     before: "INSERT INTO t (id) VALUES (1); -- id GENERATED ALWAYS AS IDENTITY",
     after: "INSERT INTO t DEFAULT VALUES;",
   },
+  RS2101: {
+    title: "unknown extension",
+    explanation:
+      "The extension's types and functions are not known to the compiler. It knows the extensions that PGlite ships; a pack makes it know another.",
+    before: "CREATE EXTENSION postgis;",
+    after: "-- once: realtime-schema catalog --database URL --extension postgis\nCREATE EXTENSION postgis;",
+  },
   RS2099: {
     title: "PostgreSQL would refuse this",
     explanation: "An error of PostgreSQL that has no code of its own here; the SQLSTATE says which.",

@@ -49,7 +49,7 @@ class DefinitionReader {
   /** The tag blocks between two statements, without those that trail the first on its own line. */
   private above(previous: ScannedStatement | undefined, comments: readonly Token[]): TagBlock[] {
     const { text } = this.file;
-    const trailing = comments.filter((comment) => previous && !/[\r\n]/.test(text.slice(previous.end, comment.start)));
+    const trailing = comments.slice(0, previous ? sameLineCount(text, previous.end, comments) : 0);
     for (const tag of readTagBlocks(text, trailing).flatMap((block) => (block.sql ? [] : block.tags))) {
       this.report(
         "RS3008",
@@ -59,13 +59,7 @@ class DefinitionReader {
       );
     }
     const kept = readTagBlocks(text, trailing).filter((block) => block.sql);
-    return [
-      ...kept,
-      ...readTagBlocks(
-        text,
-        comments.filter((comment) => !trailing.includes(comment)),
-      ),
-    ];
+    return kept.concat(readTagBlocks(text, comments.slice(trailing.length)));
   }
 
   private statement(statement: ScannedStatement, blocks: readonly TagBlock[]): void {
@@ -241,6 +235,17 @@ class DefinitionReader {
   ): void {
     this.diagnostics.push(diagnose(code, spanOf(this.file.path, place), message, { hint }));
   }
+}
+
+/** How many of the comments stand on the line that a statement ends on. */
+function sameLineCount(text: string, end: number, comments: readonly Token[]): number {
+  let from = end;
+  const below = comments.findIndex((comment) => {
+    const isBelow = /[\r\n]/.test(text.slice(from, comment.start));
+    from = comment.start;
+    return isBelow;
+  });
+  return below < 0 ? comments.length : below;
 }
 
 function definitionTag(tags: readonly Tag[]): Tag | undefined {

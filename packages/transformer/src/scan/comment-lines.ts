@@ -43,7 +43,9 @@ function commentLine(text: string, from: number, to: number, block: boolean): Co
   let end = to;
   while (end > start && isBlank(text, end - 1)) end--;
   let lineStart = start;
-  while (lineStart > 0 && text[lineStart - 1] !== "\n" && text[lineStart - 1] !== "\r") lineStart--;
+  // Nobody indents further, and a megabyte on one line must not be walked for each of its comments.
+  const furthest = Math.max(0, start - 500);
+  while (lineStart > furthest && text[lineStart - 1] !== "\n" && text[lineStart - 1] !== "\r") lineStart--;
   return { text: text.slice(start, end), start, end, indent: start - lineStart, dashed };
 }
 

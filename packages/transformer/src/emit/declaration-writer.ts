@@ -1,6 +1,7 @@
 import type { SchemaIr, SourceLocation } from "../ir.ts";
 import { mappedText, type MappedText } from "./mapped-text.ts";
 import { propertyName } from "./names.ts";
+import type { PieceCache } from "./piece-cache.ts";
 import type { SchemaNames } from "./schema-names.ts";
 import type { TypeNames } from "./ts-type.ts";
 
@@ -13,44 +14,61 @@ export interface Member {
   readonly location?: SourceLocation | undefined;
 }
 
-/** What the declarations of one schema share while they are printed. */
-export interface DeclarationWriter {
+interface Place {
+  readonly location?: SourceLocation | undefined;
+  readonly doc?: string | undefined;
+}
+
+/** What the declarations of one schema share. */
+export interface DeclarationContext {
   readonly ir: SchemaIr;
   readonly names: SchemaNames;
   readonly types: TypeNames;
-  readonly out: MappedText;
-  /** Names that the file exports, in order. */
-  readonly exported: string[];
-  interface(
-    name: string,
-    members: readonly Member[],
-    at?: { readonly location?: SourceLocation | undefined; readonly doc?: string | undefined },
-  ): void;
-  alias(name: string, type: string, at?: { readonly location?: SourceLocation | undefined }): void;
+  readonly cache: PieceCache;
 }
 
-export function declarationWriter(ir: SchemaIr, names: SchemaNames, types: TypeNames): DeclarationWriter {
+/** Prints declarations. */
+export interface DeclarationWriter extends DeclarationContext {
+  readonly out: MappedText;
+  /** Names that the text exports, in order. */
+  readonly exported: string[];
+  interface(name: string, members: readonly Member[], at?: Place): void;
+  alias(name: string, type: string, at?: Place): void;
+  /** What belongs to one table or statement, printed again only when it is another object or has other names. */
+  piece(item: object, names: readonly string[], print: (writer: DeclarationWriter) => void): void;
+}
+
+export function declarationWriter(context: DeclarationContext): DeclarationWriter {
   const out = mappedText();
   const exported: string[] = [];
   return {
-    ir,
-    names,
-    types,
+    ...context,
     out,
     exported,
     interface(name, members, at = {}) {
       exported.push(name);
-      out.add(jsDoc(at.doc, "")).add("export interface ").name(name, at.location).add(" {");
-      for (const member of members) {
-        out.add(`\n${jsDoc(member.doc, "  ")}  ${member.readonly ? "readonly " : ""}`);
-        out.name(propertyName(member.name), member.location);
-        out.add(`${member.optional ? "?" : ""}: ${member.type};`);
+      out
+        .add(`${jsDoc(at.doc, "")}export interface `)
+        .name(name, at.location)
+        .add(" {");
+      for (const { name, type, optional, readonly, doc, location } of members) {
+        out.add(`\n${jsDoc(doc, "  ")}  ${readonly ? "readonly " : ""}`).name(propertyName(name), location);
+        out.add(`${optional ? "?" : ""}: ${type};`);
       }
       out.add(members.length > 0 ? "\n}\n\n" : "}\n\n");
     },
     alias(name, type, at = {}) {
       exported.push(name);
       out.add("export type ").name(name, at.location).add(` = ${type};\n\n`);
+    },
+    piece(item, names, print) {
+      const printed = context.cache.piece(item, names, () => {
+        const writer = declarationWriter(context);
+        print(writer);
+        return { piece: writer.out.finish(), exported: writer.exported };
+      });
+      out.piece(printed.piece);
+      exported.push(...printed.exported);
     },
   };
 }

@@ -4,6 +4,8 @@ import { moveTypeImports } from "../source/type-imports.ts";
 import { declarationWriter, type DeclarationWriter } from "./declaration-writer.ts";
 import { declareStatements } from "./declare-statements.ts";
 import { declareTables } from "./declare-tables.ts";
+import { mappedText, sourceMap } from "./mapped-text.ts";
+import { pieceCache, type PieceCache } from "./piece-cache.ts";
 import { normalizeDirectory, registerKeys } from "./register.ts";
 import { schemaNames } from "./schema-names.ts";
 import { definitionType, fieldType } from "./ts-type.ts";
@@ -34,22 +36,32 @@ export interface Declarations {
  * const files = emitDeclarations(ir, { directory: "sql/" });
  * writeFileSync("sql/generated/schema.d.ts", files["schema.d.ts"]);
  * ```
+ * @param cache Kept between calls, it makes the next call cost what has changed.
  */
-export function emitDeclarations(ir: SchemaIr, options: DeclarationOptions): Declarations {
+export function emitDeclarations(
+  ir: SchemaIr,
+  options: DeclarationOptions,
+  cache: PieceCache = pieceCache(),
+): Declarations {
   const sqlPath = options.sqlPath ?? "..";
   const names = schemaNames(ir);
   // The IR's types are written as seen from the SQL folder.
   const written = (text: string): string => moveTypeImports(text, sqlPath, ".");
-  const writer = declarationWriter(ir, names, { named: names.type, written });
+  cache.begin(ir, sqlPath);
+  const writer = declarationWriter({ ir, names, types: { named: names.type, written }, cache });
   declareTypes(writer);
   declareTables(writer);
   declareStatements(writer);
   declareSchema(writer, options);
-  writer.out.prepend(`${banner(options.directory)}\n${imports(writer.out.text)}\n`);
-  writer.out.add("//# sourceMappingURL=schema.d.ts.map\n");
+  const body = writer.out.finish();
+  const file = mappedText()
+    .add(`${banner(options.directory)}\n${imports(body.text)}\n`)
+    .piece(body)
+    .add("//# sourceMappingURL=schema.d.ts.map\n")
+    .finish();
   return {
-    "schema.d.ts": writer.out.text,
-    "schema.d.ts.map": writer.out.map("schema.d.ts", (file) => posix.join(sqlPath, file)),
+    "schema.d.ts": file.text,
+    "schema.d.ts.map": sourceMap(file, "schema.d.ts", (source) => posix.join(sqlPath, source)),
     "virtual.d.ts": virtualModules(writer.exported, options),
   };
 }

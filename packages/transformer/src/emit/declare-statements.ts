@@ -6,12 +6,16 @@ import { isJsonText, valueType, type ValueSide } from "./ts-type.ts";
 export function declareStatements(writer: DeclarationWriter): void {
   const { ir, names } = writer;
   for (const query of ir.queries) {
-    declareStatement(writer, query);
-    declareCallable(writer, query, "Query");
+    writer.piece(query, Object.values(names.statement(query)), (piece) => {
+      declareStatement(piece, query);
+      declareCallable(piece, query, "Query");
+    });
   }
   for (const mutation of ir.mutations) {
-    declareStatement(writer, mutation);
-    declareCallable(writer, mutation, "Mutation", mutation.handler);
+    writer.piece(mutation, Object.values(names.statement(mutation)), (piece) => {
+      declareStatement(piece, mutation);
+      declareCallable(piece, mutation, "Mutation", mutation.handler);
+    });
   }
   const member = (statement: StatementIr): Member => ({
     name: names.statement(statement).property,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emitDeclarations } from "./declarations.ts";
 import { inspect } from "./inspect.ts";
 import { inventoryIr, inventorySql } from "./inventory.test.fixture.ts";
+import { pieceCache } from "./piece-cache.ts";
 import { emitClientModule, emitModuleDeclaration, emitServerModule } from "./modules.ts";
 
 const parts = {
@@ -50,6 +51,22 @@ describe("declarations", () => {
   it("are the same bytes in every run and hold no absolute path", () => {
     expect(emitDeclarations(structuredClone(inventoryIr), { directory: "sql" })).toEqual(files);
     for (const text of Object.values(files)) expect(text).not.toContain(process.cwd());
+  });
+
+  it("print again only what has changed, to the same text as from the beginning", () => {
+    const cache = pieceCache();
+    emitDeclarations(inventoryIr, { directory: "sql" }, cache);
+    const [query] = inventoryIr.queries;
+    if (!query) throw new Error("the fixture has one");
+    const edited = { ...inventoryIr, queries: [{ ...query, columns: query.columns.slice(1) }] };
+    expect(emitDeclarations(edited, { directory: "sql" }, cache)).toEqual(
+      emitDeclarations(edited, { directory: "sql" }),
+    );
+    const renamed = { ...inventoryIr, types: inventoryIr.types.map((type) => ({ ...type, name: "unit_of_time" })) };
+    expect(emitDeclarations(renamed, { directory: "sql" }, cache)).toEqual(
+      emitDeclarations(renamed, { directory: "sql" }),
+    );
+    expect(emitDeclarations(inventoryIr, { directory: "sql" }, cache)).toEqual(files);
   });
 
   it("rebase type imports and sources on where they are written", () => {

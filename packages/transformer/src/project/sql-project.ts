@@ -3,6 +3,7 @@ import { createCompiler, readSqlFolder } from "../compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Declarations, emitDeclarations } from "../emit/declarations.ts";
 import { emitClientModule, emitServerModule } from "../emit/modules.ts";
+import { pieceCache } from "../emit/piece-cache.ts";
 import { serverParts } from "../emit/server-parts.ts";
 import type { SchemaIr } from "../ir.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -69,8 +70,9 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
     known.set(key, text);
     return text;
   };
+  const pieces = pieceCache();
   const declarations = (build: SqlBuild): Declarations =>
-    emitDeclarations(build.ir ?? build.partial, { directory, sqlPath: posixRelative(outDir, sqlDir) });
+    emitDeclarations(build.ir ?? build.partial, { directory, sqlPath: posixRelative(outDir, sqlDir) }, pieces);
 
   return {
     root,

@@ -149,7 +149,9 @@ function grants(ir: SchemaIr, tracked: readonly TrackedRelation[], { delivery }:
   const wanted = new Set<string>();
   const grant = (privilege: string, key: string): void => {
     const relation = relations.get(key);
-    if (relation) wanted.add(JSON.stringify([quoteRelation(relation), privilege]));
+    if (!relation) return;
+    wanted.add(JSON.stringify([quoteRelation(relation), privilege]));
+    wanted.add(JSON.stringify([quoteIdentifier(relation.schema), "USAGE"]));
   };
   for (const each of tracked) {
     for (const relation of announcedRelations(each)) {

@@ -2,6 +2,7 @@ import type { ColumnIr } from "../ir.ts";
 import type { LogTarget, TrackedRelation } from "./plan.ts";
 import { quoteIdentifier, quoteLiteral, quoteRelation } from "./quote.ts";
 import {
+  attachedElsewhere,
   bulkThreshold,
   changedRows,
   channelsOf,
@@ -25,7 +26,7 @@ export function logTriggerBody(tracked: TrackedRelation, functionName: ChannelFu
   const truncate = tracked.targets.map((target) => logEverything(target, "TRUNCATE")).join("\n");
   return `
 BEGIN
-  IF TG_RELID OPERATOR(pg_catalog.<>) ${quoteLiteral(quoteRelation(tracked.relation))}::pg_catalog.regclass THEN
+  IF ${attachedElsewhere(tracked.relation)} THEN
     RETURN NULL;
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN

@@ -2,7 +2,15 @@ import type { QueryIr, RelationIr } from "../ir.ts";
 import type { LogTarget, TrackedRelation } from "./plan.ts";
 import { completeFunctionName } from "./helper-functions.ts";
 import { quoteIdentifier, quoteLiteral, quoteRelation } from "./quote.ts";
-import { changedRows, channelsOf, columnsNamed, parentRows, type ChannelFunctionName, type Image } from "./rows.ts";
+import {
+  attachedElsewhere,
+  changedRows,
+  channelsOf,
+  columnsNamed,
+  parentRows,
+  type ChannelFunctionName,
+  type Image,
+} from "./rows.ts";
 import { touchStatement } from "./touch.ts";
 import { jsonObject, jsonValue } from "./types.ts";
 
@@ -49,7 +57,7 @@ export function notifyTriggerBody(tracked: TrackedRelation, context: NotifyConte
   const branch = (op: RowOp): string => targets.map((target) => notifyRows(target, op, context)).join("\n");
   return `
 BEGIN
-  IF TG_RELID OPERATOR(pg_catalog.<>) ${quoteLiteral(quoteRelation(tracked.relation))}::pg_catalog.regclass THEN
+  IF ${attachedElsewhere(tracked.relation)} THEN
     RETURN NULL;
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN

@@ -8,6 +8,14 @@ export const bulkThreshold = 1000;
 
 export type Image = "o" | "n";
 
+/**
+ * Whether somebody has put the function on a table of his own, to run it with its owner's rights. By name, not by OID:
+ * names survive a dump and restore, and need no right on the schema.
+ */
+export function attachedElsewhere(relation: RelationIr): string {
+  return `TG_TABLE_NAME OPERATOR(pg_catalog.<>) ${quoteLiteral(relation.name)} OR TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ${quoteLiteral(relation.schema)}`;
+}
+
 /** The value's text if two of them cannot be paired otherwise. */
 function pairable(alias: string, column: ColumnIr): string {
   const reference = `${alias}.${quoteIdentifier(column.name)}`;

@@ -4,7 +4,7 @@ import { dollarQuote, quoteLiteral } from "./quote.ts";
 /** Something that the script installs, and removes once it is not named any more. */
 export interface InstalledObject {
   readonly kind: "function" | "trigger" | "grant";
-  /** Quoted name of the table that a trigger or grant stands on; empty for functions. */
+  /** Quoted name of the table that a trigger or grant stands on, of the schema for USAGE; empty for functions. */
   readonly relation: string;
   /** A function's or trigger's bare name, or a grant's privilege. */
   readonly name: string;
@@ -60,7 +60,7 @@ ${wanted.length > 0 ? wanted.join(",\n") : "      (0, '', '', '', '{}'::text[], 
     END IF;
     IF item.kind = 'grant' THEN
       CONTINUE WHEN current_fingerprint = 'granted';
-      EXECUTE pg_catalog.format('GRANT %s ON TABLE %s TO %I', item.name, item.relation, owner);
+      EXECUTE pg_catalog.format('GRANT %s ON %s %s TO %I', item.name, CASE item.name WHEN 'USAGE' THEN 'SCHEMA' ELSE 'TABLE' END, item.relation, owner);
     ELSE
       EXECUTE item.definition;
     END IF;
@@ -106,9 +106,11 @@ const fingerprints = `
         FROM pg_catalog.pg_proc AS p WHERE p.pronamespace = 'realtime_schema'::regnamespace AND p.proname = $2$sql$
       WHEN 'trigger' THEN $sql$SELECT md5(pg_catalog.pg_get_triggerdef(t.oid) || t.tgenabled::text)
         FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = pg_catalog.to_regclass($1) AND t.tgname = $2 AND NOT t.tgisinternal$sql$
-      WHEN 'grant' THEN $sql$SELECT 'granted' FROM pg_catalog.pg_class AS c WHERE c.oid = pg_catalog.to_regclass($1)
+      WHEN 'grant' THEN CASE WHEN item.name = 'USAGE'
+        THEN $sql$SELECT 'granted' WHERE $2 <> '' AND pg_catalog.has_schema_privilege($3, pg_catalog.to_regnamespace($1)::oid, 'USAGE')$sql$
+        ELSE $sql$SELECT 'granted' FROM pg_catalog.pg_class AS c WHERE c.oid = pg_catalog.to_regclass($1)
         AND CASE WHEN $2 LIKE '%(%' THEN pg_catalog.has_any_column_privilege($3, c.oid, split_part($2, ' ', 1))
-          ELSE pg_catalog.has_table_privilege($3, c.oid, $2) END$sql$
+          ELSE pg_catalog.has_table_privilege($3, c.oid, $2) END$sql$ END
    `;
 
 /** PL/pgSQL that removes `item`, where it and what it stands on are still there. */
@@ -122,6 +124,10 @@ export const dropItem = `IF item.kind = 'trigger' THEN
       LOOP
         EXECUTE pg_catalog.format('DROP FUNCTION %s', known.identity);
       END LOOP;
+    ELSIF item.name = 'USAGE' THEN
+      IF pg_catalog.to_regnamespace(item.relation) IS NOT NULL THEN
+        EXECUTE pg_catalog.format('REVOKE USAGE ON SCHEMA %s FROM %I', item.relation, owner);
+      END IF;
     ELSIF pg_catalog.to_regclass(item.relation) IS NOT NULL THEN
       EXECUTE pg_catalog.format('REVOKE %s ON TABLE %s FROM %I', item.name, item.relation, owner);
     END IF;`;

@@ -38,7 +38,7 @@ export function createCompiler(): Compiler {
   const definitionsOf = memoByFile(readDefinitions);
   return {
     compile(files) {
-      const read = files.map((file) => definitionsOf(file));
+      const read = files.filter(({ path }) => path.endsWith(".sql")).map((file) => definitionsOf(file));
       const definitions = read.flatMap((file) => file.definitions);
       const named = definitions.filter((definition) => definition.kind !== "schema");
       const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named)].sort(compareDiagnostics);

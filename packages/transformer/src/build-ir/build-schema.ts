@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Problem } from "../analyze/analysis.ts";
 import type { Definition, NamedDefinition, SchemaDefinition } from "../annotations/definition.ts";
 import { compareDiagnostics } from "../diagnostics/diagnose.ts";
@@ -38,6 +39,7 @@ export function buildSchema(
       const relation = relationOf(sql.parsed.node);
       return [relation === undefined ? { parsed: sql.parsed } : { parsed: sql.parsed, relation }];
     }),
+    extensionPacks(files),
   );
   const broken = brokenRelations(
     definitions,
@@ -70,6 +72,12 @@ export function buildSchema(
     statements,
   });
   return { ir, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+/** `extensions/postgis.catalog` is what CREATE EXTENSION postgis makes. */
+function extensionPacks(files: readonly SourceFile[]): Record<string, string> {
+  const packs = files.filter(({ path }) => path.endsWith(".catalog"));
+  return Object.fromEntries(packs.map(({ path, text }) => [posix.basename(path, ".catalog"), text]));
 }
 
 interface StatementContext {

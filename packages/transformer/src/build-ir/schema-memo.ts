@@ -14,7 +14,7 @@ export interface SchemaStatement {
 /** Remembers the applied schema and every analysis for as long as what they depend on stays the same. */
 export interface SchemaMemo {
   /** To be called first in every compilation; what the last one did not use is forgotten. */
-  apply(statements: readonly SchemaStatement[]): AppliedSchema;
+  apply(statements: readonly SchemaStatement[], packs?: Readonly<Record<string, string>>): AppliedSchema;
   analyze(statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
 }
 
@@ -29,13 +29,15 @@ export function createSchemaMemo(semantics: Semantics): SchemaMemo {
   let previous = new Map<string, StatementAnalysis>();
   let current = new Map<string, StatementAnalysis>();
   return {
-    apply(statements) {
+    apply(statements, packs = {}) {
       previous = current;
       current = new Map();
-      const key = statements.map(({ parsed }) => parsed.text).join("\0;");
+      const packTexts = Object.entries(packs).flat();
+      const key = [...statements.map(({ parsed }) => parsed.text), ...packTexts].join("\0;");
       if (schema?.key !== key) {
-        schema = { key, applied: semantics.applySchema(statements.map(({ parsed }) => parsed)) };
-        prints = fingerprints(statements);
+        const parsed = statements.map((statement) => statement.parsed);
+        schema = { key, applied: semantics.applySchema(parsed, packs) };
+        prints = fingerprints(statements, packTexts);
       }
       return schema.applied;
     },
@@ -57,7 +59,7 @@ interface Fingerprints {
 
 const emptyPrints: Fingerprints = { of: () => "" };
 
-function fingerprints(statements: readonly SchemaStatement[]): Fingerprints {
+function fingerprints(statements: readonly SchemaStatement[], packs: readonly string[]): Fingerprints {
   const byRelation = new Map<string, SchemaStatement[]>();
   const general: SchemaStatement[] = [];
   for (const statement of statements) {
@@ -90,7 +92,7 @@ function fingerprints(statements: readonly SchemaStatement[]): Fingerprints {
   const always = new Set(
     general.flatMap(({ parsed }) => [...mentionedNames(parsed.text)]).filter((name) => own.has(name)),
   );
-  const base = digest([...general.map(({ parsed }) => parsed.text), ...printsOf(always)]);
+  const base = digest([...packs, ...general.map(({ parsed }) => parsed.text), ...printsOf(always)]);
   const known = new Map<string, string>();
   return {
     of(sql) {

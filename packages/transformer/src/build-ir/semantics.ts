@@ -12,6 +12,7 @@ export interface AppliedSchema {
 
 /** What the IR is built with: the catalog and analysis phases. */
 export interface Semantics {
-  applySchema(statements: readonly ParsedStatement[]): AppliedSchema;
+  /** `packs` holds the catalogs of extensions that the user brings, by name. */
+  applySchema(statements: readonly ParsedStatement[], packs: Readonly<Record<string, string>>): AppliedSchema;
   analyze(catalog: Catalog, statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
 }

@@ -5,6 +5,7 @@ import { didYouMean } from "../diagnostics/diagnose.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { UsageError, type CliIo, type ExitCode } from "./cli-io.ts";
 import type { Command, CommandArguments, OptionValue } from "./command.ts";
+import { catalog } from "./commands/catalog.ts";
 import { check } from "./commands/check.ts";
 import { codegen } from "./commands/codegen.ts";
 import { explain } from "./commands/explain.ts";
@@ -14,7 +15,16 @@ import { triggers } from "./commands/triggers.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { commandHelp, programHelp } from "./help.ts";
 
-const commands: readonly Command[] = [check, generate, watchCommand, inspectCommand, triggers, explain, codegen];
+const commands: readonly Command[] = [
+  check,
+  generate,
+  watchCommand,
+  inspectCommand,
+  triggers,
+  explain,
+  codegen,
+  catalog,
+];
 
 /** Runs one command line. Never throws for what a user can cause: it says what is wrong and how to go on. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitCode> {

@@ -13,7 +13,8 @@ export class SqlFolderError extends Error {
 }
 
 /**
- * Reads every `.sql` file below a folder, in path order; folders named `generated` and hidden ones are left out.
+ * Reads every `.sql` file below a folder, in path order, and the `.catalog` files that describe extensions; folders
+ * named `generated` and hidden ones are left out.
  *
  * ```ts
  * const { ir, diagnostics } = compile(readSqlFolder("sql/"));
@@ -32,7 +33,7 @@ export function readSqlFolder(dir: string): readonly SourceFile[] {
     throw new SqlFolderError(`"${dir}" is not a folder`, "name the folder that holds the .sql files");
   }
   const paths = sqlPaths(dir);
-  if (paths.length === 0) {
+  if (!paths.some((path) => path.endsWith(".sql"))) {
     throw new SqlFolderError(
       `the SQL folder "${dir}" has no .sql files`,
       "put tables and queries into files that end in .sql (folders named generated are not read)",
@@ -80,7 +81,7 @@ function sqlPaths(dir: string): string[] {
       const path = relative === "" ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory()) {
         if (entry.name !== "generated" && entry.name !== "node_modules") walk(path);
-      } else if (entry.name.endsWith(".sql") && isFile(join(dir, path), entry.isFile())) {
+      } else if (/\.(?:sql|catalog)$/.test(entry.name) && isFile(join(dir, path), entry.isFile())) {
         found.push(path);
       }
     }

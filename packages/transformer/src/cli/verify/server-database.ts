@@ -15,6 +15,9 @@ interface PgConnection {
 interface PgClient {
   connect(): Promise<void>;
   query(sql: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
+  query(rows: { readonly text: string; readonly rowMode: "array" }): Promise<{
+    readonly rows: readonly (readonly (string | null)[])[];
+  }>;
   query(submittable: DescribeQuery): unknown;
   end(): Promise<void>;
   on(event: "error", listener: (error: Error) => void): void;
@@ -74,20 +77,34 @@ class DescribeQuery {
   }
 }
 
+/** Runs read-only look-ups on a server; each row as the texts of its values. */
+export async function queryServer<T>(
+  url: string,
+  run: (query: (sql: string) => Promise<readonly (readonly (string | null)[])[]>) => Promise<T>,
+): Promise<T> {
+  const client = await connect(url);
+  try {
+    return await run(async (text) => (await client.query({ text, rowMode: "array" })).rows);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(connectionString: string): Promise<PgClient> {
+  const { default: pg } = await optionalImport<PgModule>("pg", "--database");
+  const client = new pg.Client({ connectionString });
+  // Without a listener a lost connection would end the process.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw unreachable(error);
+  }
+  return client;
+}
+
 /** Creates a database of a random name on a server; `close` drops it. */
 export async function openServer(url: string): Promise<ScratchDatabase> {
-  const { default: pg } = await optionalImport<PgModule>("pg", "--database");
-  const connect = async (connectionString: string): Promise<PgClient> => {
-    const client = new pg.Client({ connectionString });
-    // Without a listener a lost connection would end the process.
-    client.on("error", () => {});
-    try {
-      await client.connect();
-    } catch (error) {
-      throw unreachable(error);
-    }
-    return client;
-  };
   const name = `realtime_schema_check_${randomBytes(6).toString("hex")}`;
   const admin = await connect(url);
   try {

@@ -263,8 +263,14 @@ export class Catalog {
     this.#casts.set(castKey(source, target), undefined);
   }
 
-  casts(): Iterable<PgCastRow> {
-    return this.#casts.values();
+  /** Casts that are not the system's. */
+  ownCasts(): Iterable<PgCastRow> {
+    return this.#casts.ownValues();
+  }
+
+  /** Casts that users made from or to a type. */
+  *castsOf(type: Oid): Generator<PgCastRow> {
+    for (const row of this.#casts.ownValues()) if (row.castsource === type || row.casttarget === type) yield row;
   }
 
   /** Of a range type. */

@@ -222,6 +222,7 @@ export function decodeRelation(
     viewQuery: undefined,
     triggers: [],
     rules: [],
+    policies: [],
     indrelid: 0,
     ownedBy: undefined,
   };

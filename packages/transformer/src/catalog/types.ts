@@ -277,6 +277,8 @@ export interface PgClassRow {
   /** Names of triggers and rules: what makes a view writable. */
   readonly triggers: readonly TriggerRow[];
   readonly rules: readonly RuleRow[];
+  /** Names of row-level security policies. */
+  readonly policies: readonly string[];
   /** Of an index: its table. */
   readonly indrelid: Oid;
   /** Of a sequence: the column that owns it. */
@@ -289,6 +291,8 @@ export interface TriggerRow {
   readonly row: boolean;
   /** PostgreSQL's TRIGGER_TYPE bits: 4 INSERT, 8 DELETE, 16 UPDATE, 32 TRUNCATE. */
   readonly events: number;
+  /** Its function. */
+  readonly tgfoid: Oid;
 }
 
 export interface RuleRow {

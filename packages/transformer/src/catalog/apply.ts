@@ -1,0 +1,245 @@
+import type { Node } from "@pgsql/types";
+import type { Catalog } from "./catalog.ts";
+import { alterTable } from "./ddl/alter-table.ts";
+import type { DdlContext } from "./ddl/context.ts";
+import { relationAt, text } from "./ddl/context.ts";
+import { alterDomain, createDomain } from "./ddl/create-domain.ts";
+import { createFunction } from "./ddl/create-function.ts";
+import { createIndex } from "./ddl/create-index.ts";
+import { addFamilyMembers, createCast, createOpclass, createOpfamily, procOf } from "./ddl/create-operator.ts";
+import { createTable } from "./ddl/create-table.ts";
+import { alterEnum, createComposite, createEnum, createRange, defElems } from "./ddl/create-type.ts";
+import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
+import { drop, dropRole } from "./ddl/drop.ts";
+import { rename, setSchema } from "./ddl/rename.ts";
+import {
+  addNamedObject,
+  createExtension,
+  createSchema,
+  createSequence,
+  requireRole,
+  setVariable,
+} from "./ddl/schema.ts";
+import { applyTransaction } from "./ddl/transaction.ts";
+import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
+import { alterDepends, alterOwner, comment, createRole, define, grant } from "./ddl/utility.ts";
+import type { DdlAnalyzer } from "./ddl-analyzer.ts";
+import { deconstructQualifiedName, nameParts } from "./names.ts";
+import { findRelation } from "./relation-name.ts";
+import { SqlError } from "./sql-error.ts";
+
+/** A statement as the parser gives it: places in `node` count bytes of `text`. */
+export interface DdlStatement {
+  readonly text: string;
+  readonly node: Node;
+}
+
+export interface ApplyOptions {
+  readonly analyzer: DdlAnalyzer;
+  /** Packs of extensions beside those that PGlite ships, by extension name (see `makeExtensionPack`). */
+  readonly extensionPacks?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Applies a schema statement: afterwards the catalog is as PostgreSQL's would be. A statement that is none (a SELECT, an
+ * INSERT) changes nothing.
+ *
+ * @example
+ * ```ts
+ * for (const statement of parseSql(text).statements) applyStatement(catalog, statement, { analyzer });
+ * ```
+ * @throws SqlError as PostgreSQL would raise; the catalog is then as before the statement.
+ */
+export function applyStatement(catalog: Catalog, statement: DdlStatement, options: ApplyOptions): void {
+  if ("TransactionStmt" in statement.node) {
+    applyTransaction(catalog, statement.node.TransactionStmt);
+    return;
+  }
+  const cx: DdlContext = {
+    catalog,
+    analyzer: options.analyzer,
+    text: statement.text,
+    extensionPacks: options.extensionPacks ?? {},
+  };
+  catalog.atomically(() => applyNode(cx, statement.node));
+}
+
+/** Whether a statement may change the catalog. */
+export function isDdl(node: Node): boolean {
+  const tag = Object.keys(node)[0] ?? "";
+  if (tag === "SelectStmt") return "SelectStmt" in node && node.SelectStmt.intoClause !== undefined;
+  return !queryTags.has(tag);
+}
+
+const queryTags: ReadonlySet<string> = new Set([
+  "InsertStmt",
+  "UpdateStmt",
+  "DeleteStmt",
+  "MergeStmt",
+  "ExplainStmt",
+  "CallStmt",
+  "DeclareCursorStmt",
+]);
+
+function applyNode(cx: DdlContext, node: Node): void {
+  const { catalog } = cx;
+  if ("CreateStmt" in node) return createTable(cx, node.CreateStmt);
+  if ("CreateForeignTableStmt" in node) {
+    const { base, servername } = node.CreateForeignTableStmt;
+    if (catalog.object("server", servername ?? "") === undefined)
+      throw new SqlError("42704", `server "${servername}" does not exist`);
+    return createTable(cx, base ?? {}, "f");
+  }
+  if ("CreateTableAsStmt" in node) return createTableAs(cx, node.CreateTableAsStmt);
+  if ("SelectStmt" in node)
+    return node.SelectStmt.intoClause === undefined ? undefined : selectInto(cx, node.SelectStmt);
+  if ("ViewStmt" in node) return createView(cx, node.ViewStmt);
+  if ("IndexStmt" in node) return createIndex(cx, node.IndexStmt);
+  if ("AlterTableStmt" in node) return alterTable(cx, node.AlterTableStmt);
+  if ("RenameStmt" in node) return rename(cx, node.RenameStmt);
+  if ("AlterObjectSchemaStmt" in node) return setSchema(cx, node.AlterObjectSchemaStmt);
+  if ("DropStmt" in node) return drop(cx, node.DropStmt);
+  if ("CreateEnumStmt" in node) return createEnum(cx, node.CreateEnumStmt);
+  if ("AlterEnumStmt" in node) return alterEnum(cx, node.AlterEnumStmt);
+  if ("CompositeTypeStmt" in node) return createComposite(cx, node.CompositeTypeStmt);
+  if ("CreateRangeStmt" in node) return createRange(cx, node.CreateRangeStmt);
+  if ("CreateDomainStmt" in node) return createDomain(cx, node.CreateDomainStmt);
+  if ("AlterDomainStmt" in node) return alterDomain(cx, node.AlterDomainStmt);
+  if ("CreateFunctionStmt" in node) return createFunction(cx, node.CreateFunctionStmt);
+  if ("DefineStmt" in node) return define(cx, node.DefineStmt);
+  if ("CreateCastStmt" in node) return createCast(cx, node.CreateCastStmt);
+  if ("CreateOpClassStmt" in node) return createOpclass(cx, node.CreateOpClassStmt);
+  if ("CreateOpFamilyStmt" in node) return void createOpfamily(cx, node.CreateOpFamilyStmt);
+  if ("CreateSchemaStmt" in node) return createSchema(cx, node.CreateSchemaStmt, (inner) => applyNode(cx, inner));
+  if ("CreateExtensionStmt" in node) return createExtension(cx, node.CreateExtensionStmt);
+  if ("CreateSeqStmt" in node) return createSequence(cx, node.CreateSeqStmt);
+  if ("VariableSetStmt" in node) return setVariable(cx, node.VariableSetStmt);
+  if ("CreateTrigStmt" in node) return createTrigger(cx, node.CreateTrigStmt);
+  if ("RuleStmt" in node) return createRule(cx, node.RuleStmt);
+  if ("CreatePolicyStmt" in node) return createPolicy(cx, node.CreatePolicyStmt);
+  return applyMinor(cx, node);
+}
+
+/** Statements that add a name or only need their objects to exist. */
+function applyMinor(cx: DdlContext, node: Node): void {
+  const { catalog } = cx;
+  if ("CommentStmt" in node) return comment(cx, node.CommentStmt);
+  if ("AlterOwnerStmt" in node) return alterOwner(cx, node.AlterOwnerStmt);
+  if ("AlterObjectDependsStmt" in node) return alterDepends(cx, node.AlterObjectDependsStmt);
+  if ("GrantStmt" in node) return grant(cx, node.GrantStmt);
+  if ("CreateRoleStmt" in node) return createRole(cx, node.CreateRoleStmt);
+  if ("DropRoleStmt" in node) return dropRole(cx, node.DropRoleStmt);
+  if ("AlterRoleStmt" in node) return requireRole(cx, node.AlterRoleStmt.role?.rolename ?? "public");
+  if ("AlterSeqStmt" in node) {
+    if (findRelation(catalog, node.AlterSeqStmt.sequence ?? {}) === undefined && node.AlterSeqStmt.missing_ok) return;
+    const relation = relationAt(cx, node.AlterSeqStmt.sequence);
+    if (relation.relkind !== "S") throw new SqlError("42809", `"${relation.relname}" is not a sequence`);
+    return;
+  }
+  if ("AlterFunctionStmt" in node) {
+    const { func, objtype } = node.AlterFunctionStmt;
+    const proc = procOf(cx, func ?? {}, objtype === "OBJECT_PROCEDURE" ? "procedure" : "function");
+    if (proc.prokind === "a") throw new SqlError("42809", `${proc.proname} is an aggregate function`);
+    let next = proc;
+    for (const option of defElems(node.AlterFunctionStmt.actions)) {
+      if (option.defname === "strict")
+        next = {
+          ...next,
+          proisstrict: option.arg !== undefined && "Boolean" in option.arg && (option.arg.Boolean.boolval ?? false),
+        };
+      if (option.defname === "volatility")
+        next = {
+          ...next,
+          provolatile: text(option.arg) === "immutable" ? "i" : text(option.arg) === "stable" ? "s" : "v",
+        };
+    }
+    catalog.procs.put(next);
+    return;
+  }
+  if ("AlterPolicyStmt" in node) {
+    const relation = relationAt(cx, node.AlterPolicyStmt.table);
+    if (!relation.policies.includes(node.AlterPolicyStmt.policy_name ?? ""))
+      throw new SqlError(
+        "42704",
+        `policy "${node.AlterPolicyStmt.policy_name}" for table "${relation.relname}" does not exist`,
+      );
+    return;
+  }
+  if ("AlterOpFamilyStmt" in node) {
+    const { amname = "", opfamilyname, isDrop, items } = node.AlterOpFamilyStmt;
+    if (catalog.object("access-method", amname) === undefined)
+      throw new SqlError("42704", `access method "${amname}" does not exist`);
+    const parts = nameParts(opfamilyname);
+    const { name } = deconstructQualifiedName(parts);
+    const family = catalog.opfamilies.named(name).find((row) => row.opfmethod === amname);
+    if (family === undefined)
+      throw new SqlError("42704", `operator family "${parts.join(".")}" does not exist for access method "${amname}"`);
+    if (!isDrop) addFamilyMembers(cx, family.oid, items ?? [], 0);
+    catalog.typesChanged();
+    return;
+  }
+  if ("CreateFdwStmt" in node)
+    return addNamedObject(cx, "foreign-data-wrapper", node.CreateFdwStmt.fdwname ?? "", "foreign-data wrapper");
+  if ("CreateForeignServerStmt" in node) {
+    const { servername = "", fdwname = "", if_not_exists } = node.CreateForeignServerStmt;
+    if (if_not_exists && catalog.object("server", servername) !== undefined) return;
+    if (catalog.object("foreign-data-wrapper", fdwname) === undefined)
+      throw new SqlError("42704", `foreign-data wrapper "${fdwname}" does not exist`);
+    return addNamedObject(cx, "server", servername, "server");
+  }
+  if ("CreatePublicationStmt" in node) {
+    for (const object of node.CreatePublicationStmt.pubobjects ?? [])
+      if ("PublicationObjSpec" in object && object.PublicationObjSpec.pubtable !== undefined)
+        relationAt(cx, object.PublicationObjSpec.pubtable.relation);
+    return addNamedObject(cx, "publication", node.CreatePublicationStmt.pubname ?? "", "publication");
+  }
+  if ("AlterPublicationStmt" in node) return requireNamed(cx, "publication", node.AlterPublicationStmt.pubname ?? "");
+  if ("AlterSubscriptionStmt" in node)
+    return requireNamed(cx, "subscription", node.AlterSubscriptionStmt.subname ?? "");
+  if ("DropSubscriptionStmt" in node) {
+    if (node.DropSubscriptionStmt.missing_ok) return;
+    return requireNamed(cx, "subscription", node.DropSubscriptionStmt.subname ?? "");
+  }
+  if ("CreateSubscriptionStmt" in node)
+    return addNamedObject(cx, "subscription", node.CreateSubscriptionStmt.subname ?? "", "subscription");
+  if ("CreateStatsStmt" in node) {
+    const { defnames, relations, if_not_exists } = node.CreateStatsStmt;
+    for (const relation of relations ?? []) if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);
+    if ((defnames?.length ?? 0) === 0) return;
+    const { name } = deconstructQualifiedName(nameParts(defnames));
+    if (if_not_exists && catalog.object("statistics", name) !== undefined) return;
+    return addNamedObject(cx, "statistics", name, "statistics object");
+  }
+  if ("CreatePLangStmt" in node) return addNamedObject(cx, "language", node.CreatePLangStmt.plname ?? "", "language");
+  if ("CreateAmStmt" in node)
+    return addNamedObject(cx, "access-method", node.CreateAmStmt.amname ?? "", "access method");
+  if ("CreateEventTrigStmt" in node)
+    return addNamedObject(cx, "event-trigger", node.CreateEventTrigStmt.trigname ?? "", "event trigger");
+  if ("CreateConversionStmt" in node)
+    return addNamedObject(
+      cx,
+      "conversion",
+      nameParts(node.CreateConversionStmt.conversion_name).at(-1) ?? "",
+      "conversion",
+    );
+  if ("TruncateStmt" in node) {
+    for (const relation of node.TruncateStmt.relations ?? [])
+      if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);
+    return;
+  }
+  if ("LockStmt" in node) {
+    for (const relation of node.LockStmt.relations ?? []) if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);
+    return;
+  }
+  if ("RefreshMatViewStmt" in node) {
+    const relation = relationAt(cx, node.RefreshMatViewStmt.relation);
+    if (relation.relkind !== "m") throw new SqlError("42809", `"${relation.relname}" is not a materialized view`);
+    return;
+  }
+  if ("DropOwnedStmt" in node) return;
+  if ("CreateTransformStmt" in node || "AlterTypeStmt" in node) return;
+}
+
+function requireNamed(cx: DdlContext, kind: "publication" | "subscription", name: string): void {
+  if (cx.catalog.object(kind, name) === undefined) throw new SqlError("42704", `${kind} "${name}" does not exist`);
+}

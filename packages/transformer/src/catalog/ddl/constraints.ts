@@ -1,0 +1,605 @@
+import type { Constraint } from "@pgsql/types";
+import { isBinaryCoercible, baseTypeOf } from "../base-type.ts";
+import { typeNameOf } from "../format-type.ts";
+import { attributeByName, liveAttributes } from "../relation-name.ts";
+import { SqlError } from "../sql-error.ts";
+import { defaultOpclass, opfamilyMember } from "../type-cache.ts";
+import type { Oid, PgAttributeRow, PgClassRow, PgConstraintRow, PgIndexRow } from "../types.ts";
+import { columnChecks, type NotNullSpec } from "./column-definition.ts";
+import type { DdlContext } from "./context.ts";
+import {
+  analyzedExpression,
+  childrenOf,
+  chooseConstraintName,
+  chooseRelationName,
+  loc,
+  relationAt,
+  reload,
+  strings,
+  updateRelation,
+} from "./context.ts";
+import { columnsOf } from "./expression-columns.ts";
+import { addRelation } from "./relation-rows.ts";
+
+/** A constraint row with everything that is not said left at what most constraints have. */
+export function makeConstraint(
+  cx: DdlContext,
+  relation: PgClassRow,
+  row: Pick<PgConstraintRow, "conname" | "contype"> & Partial<PgConstraintRow>,
+): PgConstraintRow {
+  return {
+    oid: cx.catalog.newOid(),
+    connamespace: relation.relnamespace,
+    condeferrable: false,
+    convalidated: true,
+    conenforced: true,
+    connoinherit: false,
+    conislocal: true,
+    coninhcount: 0,
+    conkey: [],
+    conindid: 0,
+    confrelid: 0,
+    confkey: [],
+    conperiod: false,
+    nullsNotDistinct: false,
+    matchFull: false,
+    check: undefined,
+    ...row,
+  };
+}
+
+export function requireFreeConstraintName(relation: PgClassRow, name: string): void {
+  if (relation.constraints.some((constraint) => constraint.conname === name))
+    throw new SqlError("42710", `constraint "${name}" for relation "${relation.relname}" already exists`);
+}
+
+/** Adds a table constraint and hands it down to children. Not for NOT NULL. */
+export function addConstraint(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+  switch (constraint.contype) {
+    case "CONSTR_PRIMARY":
+    case "CONSTR_UNIQUE":
+    case "CONSTR_EXCLUSION":
+      addKey(cx, table, constraint);
+      return;
+    case "CONSTR_CHECK":
+      addCheck(cx, table, constraint);
+      return;
+    case "CONSTR_FOREIGN":
+      addForeignKey(cx, table, constraint);
+      return;
+    case "CONSTR_NOTNULL":
+      addNotNull(cx, table, {
+        column: strings(constraint.keys)[0] ?? "",
+        name: constraint.conname,
+        noInherit: constraint.is_no_inherit ?? false,
+        location: loc(constraint),
+        valid: !constraint.skip_validation,
+      });
+      return;
+    default:
+  }
+}
+
+/** NOT NULL of a column, here and below (`AddRelationNotNullConstraints`). */
+export function addNotNull(cx: DdlContext, table: PgClassRow, spec: NotNullSpec, inherited = false): void {
+  const relation = reload(cx.catalog, table);
+  const attribute = attributeByName(relation, spec.column);
+  if (attribute === undefined)
+    throw new SqlError("42703", `column "${spec.column}" of relation "${relation.relname}" does not exist`);
+  const existing = relation.constraints.find(
+    (constraint) => constraint.contype === "n" && constraint.conkey[0] === attribute.attnum,
+  );
+  if (existing !== undefined) {
+    updateRelation(cx.catalog, relation.oid, (row) => ({
+      constraints: row.constraints.map((constraint) =>
+        constraint.oid === existing.oid
+          ? {
+              ...constraint,
+              convalidated: constraint.convalidated || spec.valid,
+              connoinherit: constraint.connoinherit && spec.noInherit,
+              conislocal: constraint.conislocal || !inherited,
+              coninhcount: constraint.coninhcount + (inherited ? 1 : 0),
+            }
+          : constraint,
+      ),
+    }));
+  } else {
+    if (spec.name !== undefined && !inherited) requireFreeConstraintName(relation, spec.name);
+    const conname = spec.name ?? chooseConstraintName(cx.catalog, relation.relname, spec.column, "not_null", relation);
+    updateRelation(cx.catalog, relation.oid, (row) => ({
+      constraints: [
+        ...row.constraints,
+        makeConstraint(cx, relation, {
+          conname,
+          contype: "n",
+          conkey: [attribute.attnum],
+          connoinherit: spec.noInherit,
+          convalidated: spec.valid,
+          conislocal: !inherited,
+          coninhcount: inherited ? 1 : 0,
+        }),
+      ],
+      attributes: setAttribute(row, attribute.attnum, (column) => ({ ...column, attnotnull: true })),
+    }));
+  }
+  if (!spec.noInherit) for (const child of childrenOf(cx.catalog, relation.oid)) addNotNull(cx, child, spec, true);
+}
+
+export const setAttribute = (
+  relation: PgClassRow,
+  attnum: number,
+  change: (attribute: PgAttributeRow) => PgAttributeRow,
+): readonly PgAttributeRow[] =>
+  relation.attributes.map((attribute) => (attribute.attnum === attnum ? change(attribute) : attribute));
+
+function addCheck(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+  const relation = reload(cx.catalog, table);
+  const check = analyzedExpression(cx, {
+    kind: "check-constraint",
+    expr: constraint.raw_expr!,
+    relations: [{ relation }],
+    boolean: "CHECK",
+  });
+  const columns = columnsOf(check.expr!);
+  const single = columns.length === 1 ? relation.attributes[columns[0]! - 1]?.attname : undefined;
+  const conname =
+    constraint.conname ??
+    chooseConstraintName(cx.catalog, relation.relname, columnChecks.get(constraint) ?? single, "check", relation);
+  installCheck(
+    cx,
+    relation,
+    makeConstraint(cx, relation, {
+      conname,
+      contype: "c",
+      conkey: columns,
+      connoinherit: constraint.is_no_inherit ?? false,
+      convalidated: !constraint.skip_validation && (constraint.is_enforced ?? true),
+      conenforced: constraint.is_enforced ?? true,
+      check,
+    }),
+  );
+}
+
+/** Adds the row, merging with an inherited constraint of that name, and hands it down. */
+export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstraintRow): void {
+  const relation = reload(cx.catalog, table);
+  const same = relation.constraints.find((constraint) => constraint.conname === row.conname);
+  const inherited = row.coninhcount > 0;
+  if (same !== undefined) {
+    if (same.contype !== "c" || (!inherited && same.conislocal)) {
+      throw new SqlError("42710", `constraint "${row.conname}" for relation "${relation.relname}" already exists`);
+    }
+    updateRelation(cx.catalog, relation.oid, (current) => ({
+      constraints: current.constraints.map((constraint) =>
+        constraint.oid === same.oid
+          ? {
+              ...constraint,
+              conislocal: constraint.conislocal || !inherited,
+              coninhcount: constraint.coninhcount + (inherited ? 1 : 0),
+            }
+          : constraint,
+      ),
+    }));
+  } else {
+    updateRelation(cx.catalog, relation.oid, (current) => ({ constraints: [...current.constraints, row] }));
+  }
+  if (row.connoinherit) return;
+  for (const child of childrenOf(cx.catalog, relation.oid)) {
+    const conkey = row.conkey.map(
+      (attnum) => attributeByName(child, relation.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0,
+    );
+    installCheck(cx, child, { ...row, oid: cx.catalog.newOid(), conkey, conislocal: false, coninhcount: 1 });
+  }
+}
+
+/** PRIMARY KEY, UNIQUE, EXCLUDE with the index behind it. */
+function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+  const { catalog } = cx;
+  const location = loc(constraint);
+  let relation = reload(catalog, table);
+  const primary = constraint.contype === "CONSTR_PRIMARY";
+  if (primary && relation.constraints.some((row) => row.contype === "p"))
+    throw new SqlError("42P16", `multiple primary keys for table "${relation.relname}" are not allowed`, { location });
+  if (constraint.indexname !== undefined) return adoptIndex(cx, relation, constraint);
+  const exclusion = constraint.contype === "CONSTR_EXCLUSION";
+  const names = exclusion ? [] : strings(constraint.keys);
+  const indkey: number[] = [];
+  for (const [i, name] of names.entries()) {
+    const attribute = attributeByName(relation, name);
+    if (attribute === undefined) {
+      if (!systemColumns.has(name))
+        throw new SqlError("42703", `column "${name}" named in key does not exist`, { location });
+      throw new SqlError("0A000", "index creation on system columns is not supported");
+    }
+    if (indkey.includes(attribute.attnum)) {
+      const kind = primary ? "primary key" : "unique";
+      throw new SqlError("42701", `column "${name}" appears twice in ${kind} constraint`, { location });
+    }
+    if (constraint.without_overlaps && i === names.length - 1) {
+      const type = catalog.types.get(baseTypeOf(catalog, attribute.atttypid));
+      if (type?.typtype !== "r" && type?.typtype !== "m") {
+        throw new SqlError("42804", `column "${name}" in WITHOUT OVERLAPS is not a range or multirange type`, {
+          location,
+        });
+      }
+    }
+    indkey.push(attribute.attnum);
+  }
+  if (constraint.without_overlaps && names.length < 2)
+    throw new SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns");
+  if (exclusion) {
+    for (const element of constraint.exclusions ?? []) {
+      const item = "List" in element ? element.List.items?.[0] : undefined;
+      const column = item !== undefined && "IndexElem" in item ? item.IndexElem : undefined;
+      if (column?.name === undefined) {
+        if (column?.expr !== undefined)
+          analyzedExpression(cx, { kind: "index-expression", expr: column.expr, relations: [{ relation }] });
+        indkey.push(0);
+        continue;
+      }
+      const attribute = attributeByName(relation, column.name);
+      if (attribute === undefined) throw new SqlError("42703", `column "${column.name}" does not exist`);
+      indkey.push(attribute.attnum);
+    }
+    if (constraint.where_clause !== undefined)
+      analyzedExpression(cx, {
+        kind: "index-predicate",
+        expr: constraint.where_clause,
+        relations: [{ relation }],
+        boolean: "WHERE",
+      });
+  }
+  const include = strings(constraint.including).map((name) => {
+    const attribute = attributeByName(relation, name);
+    if (attribute === undefined)
+      throw new SqlError("42703", `column "${name}" named in key does not exist`, { location });
+    return attribute.attnum;
+  });
+  if (!exclusion && !constraint.without_overlaps) {
+    for (const attnum of indkey) requireBtree(cx, relation.attributes[attnum - 1]!);
+  }
+  if (primary) for (const attnum of indkey) markPrimaryKeyColumn(cx, relation, attnum);
+  relation = reload(catalog, relation);
+  const suffix = primary ? "pkey" : exclusion ? "excl" : "key";
+  const name2 = primary ? undefined : indexColumnNames(relation, indkey);
+  const taken = (name: string): boolean => relation.constraints.some((row) => row.conname === name);
+  const conname =
+    constraint.conname ?? chooseRelationName(catalog, relation.relname, name2, suffix, relation.relnamespace, taken);
+  if (constraint.conname !== undefined) {
+    if (catalog.relationInSchema(conname, relation.relnamespace) !== undefined)
+      throw new SqlError("42P07", `relation "${conname}" already exists`);
+    requireFreeConstraintName(relation, conname);
+  }
+  const index = addIndexRow(cx, relation, conname, {
+    indisunique: !exclusion,
+    indisprimary: primary,
+    indisexclusion: exclusion || (constraint.without_overlaps ?? false),
+    indimmediate: !(constraint.deferrable ?? false),
+    indnullsnotdistinct: constraint.nulls_not_distinct ?? false,
+    indkey,
+    indinclude: include,
+    hasPredicate: constraint.where_clause !== undefined,
+    indmethod: constraint.access_method || (constraint.without_overlaps ? "gist" : "btree"),
+  });
+  updateRelation(catalog, relation.oid, (row) => ({
+    constraints: [
+      ...row.constraints,
+      makeConstraint(cx, relation, {
+        conname,
+        contype: primary ? "p" : exclusion ? "x" : "u",
+        conkey: indkey,
+        conindid: index.indexrelid,
+        condeferrable: constraint.deferrable ?? false,
+        nullsNotDistinct: constraint.nulls_not_distinct ?? false,
+        conperiod: constraint.without_overlaps ?? false,
+        connoinherit: relation.relkind !== "p",
+      }),
+    ],
+  }));
+  if (relation.relkind === "p") {
+    for (const child of childrenOf(catalog, relation.oid)) {
+      if (primary && child.constraints.some((row) => row.contype === "p")) continue;
+      const { conname: _, ...unnamed } = constraint;
+      addKey(cx, child, unnamed);
+    }
+  }
+}
+
+/** ADD … USING INDEX: the index becomes the constraint's. */
+function adoptIndex(cx: DdlContext, relation: PgClassRow, constraint: Constraint): void {
+  const location = loc(constraint);
+  const indexname = constraint.indexname!;
+  const row = cx.catalog.relationInSchema(indexname, relation.relnamespace);
+  if (row === undefined) throw new SqlError("42704", `index "${indexname}" does not exist`, { location });
+  const index = relation.indexes.find((entry) => entry.indexrelid === row.oid);
+  if (index === undefined)
+    throw new SqlError("55000", `index "${indexname}" does not belong to table "${relation.relname}"`, { location });
+  if (relation.constraints.some((entry) => entry.conindid === row.oid))
+    throw new SqlError("55000", `index "${indexname}" is already associated with a constraint`, { location });
+  if (!index.indisunique) throw new SqlError("42809", `"${indexname}" is not a unique index`, { location });
+  if (index.indkey.includes(0)) throw new SqlError("42809", `index "${indexname}" contains expressions`, { location });
+  if (index.hasPredicate) throw new SqlError("42809", `"${indexname}" is a partial index`, { location });
+  const primary = constraint.contype === "CONSTR_PRIMARY";
+  const conname = constraint.conname ?? indexname;
+  requireFreeConstraintName(relation, conname);
+  if (primary) for (const attnum of index.indkey) markPrimaryKeyColumn(cx, relation, attnum);
+  if (conname !== indexname) cx.catalog.relations.put({ ...row, relname: conname });
+  updateRelation(cx.catalog, relation.oid, (current) => ({
+    indexes: current.indexes.map((entry) =>
+      entry.indexrelid === row.oid
+        ? { ...entry, indisprimary: primary, indimmediate: !(constraint.deferrable ?? false) }
+        : entry,
+    ),
+    constraints: [
+      ...current.constraints,
+      makeConstraint(cx, current, {
+        conname,
+        contype: primary ? "p" : "u",
+        conkey: index.indkey,
+        conindid: row.oid,
+        condeferrable: constraint.deferrable ?? false,
+        nullsNotDistinct: index.indnullsnotdistinct,
+      }),
+    ],
+  }));
+}
+
+export const systemColumns: ReadonlySet<string> = new Set(["tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"]);
+
+/** The operator class that a key's column needs. Throws 42704. */
+function requireBtree(cx: DdlContext, attribute: PgAttributeRow): void {
+  if (defaultOpclass(cx.catalog, attribute.atttypid, "btree") !== undefined) return;
+  const type = typeNameOf(cx.catalog, attribute.atttypid);
+  throw new SqlError("42704", `data type ${type} has no default operator class for access method "btree"`, {
+    hint: "You must specify an operator class for the index or define a default operator class for the data type.",
+  });
+}
+
+function markPrimaryKeyColumn(cx: DdlContext, relation: PgClassRow, attnum: number): void {
+  const attribute = reload(cx.catalog, relation).attributes[attnum - 1]!;
+  addNotNull(cx, relation, { column: attribute.attname, name: undefined, noInherit: false, location: -1, valid: true });
+}
+
+/** `a_b`, as index names have it (`ChooseIndexNameAddition`). */
+export function indexColumnNames(relation: PgClassRow, indkey: readonly number[]): string {
+  const names: string[] = [];
+  for (const attnum of indkey) {
+    const base = attnum === 0 ? "expr" : relation.attributes[attnum - 1]!.attname;
+    let name = base;
+    for (let i = 1; names.includes(name); i++) name = `${base}${i}`;
+    names.push(name);
+  }
+  return names.join("_");
+}
+
+/** Adds an index and the relation that it is. */
+export function addIndexRow(
+  cx: DdlContext,
+  relation: PgClassRow,
+  name: string,
+  index: Pick<PgIndexRow, "indkey"> & Partial<PgIndexRow>,
+): PgIndexRow {
+  const attributes = index.indkey.map((attnum, i) => {
+    const column = relation.attributes[attnum - 1];
+    return {
+      ...(column ?? relation.attributes[0]!),
+      attnum: i + 1,
+      attname: column?.attname ?? "expr",
+      attnotnull: false,
+    };
+  });
+  const row = addRelation(cx.catalog, {
+    relname: name,
+    relnamespace: relation.relnamespace,
+    relkind: relation.relkind === "p" ? "I" : "i",
+    attributes: relation.attributes.length === 0 ? [] : attributes,
+    relpersistence: relation.relpersistence,
+    rest: { indrelid: relation.oid },
+  });
+  const result: PgIndexRow = {
+    indexrelid: row.oid,
+    indisunique: false,
+    indisprimary: false,
+    indisexclusion: false,
+    indimmediate: true,
+    indnullsnotdistinct: false,
+    indisvalid: true,
+    indmethod: "btree",
+    indinclude: [],
+    indclass: [],
+    indcollation: index.indkey.map((attnum) => relation.attributes[attnum - 1]?.attcollation ?? 0),
+    indexprs: [],
+    indpred: undefined,
+    hasPredicate: false,
+    ...index,
+  };
+  updateRelation(cx.catalog, relation.oid, (current) => ({ indexes: [...current.indexes, result] }));
+  return result;
+}
+
+function addForeignKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+  const { catalog } = cx;
+  const relation = reload(catalog, table);
+  const referenced = relationAt(cx, constraint.pktable);
+  if (referenced.relkind !== "r" && referenced.relkind !== "p")
+    throw new SqlError("42809", `referenced relation "${referenced.relname}" is not a table`);
+  if (referenced.relnamespace === 11)
+    throw new SqlError("42501", `permission denied: "${referenced.relname}" is a system catalog`);
+  checkPersistence(relation, referenced);
+  const fkColumns = foreignKeyColumns(relation, strings(constraint.fk_attrs));
+  if (constraint.fk_with_period && constraint.pk_attrs !== undefined && !constraint.pk_with_period)
+    throw new SqlError("42830", "foreign key uses PERIOD on the referencing table but not the referenced table");
+  let target: { readonly columns: readonly number[]; readonly period: boolean; readonly index: PgIndexRow | undefined };
+  if ((constraint.pk_attrs?.length ?? 0) === 0) {
+    const primary = referenced.constraints.find((row) => row.contype === "p");
+    if (primary === undefined)
+      throw new SqlError("42704", `there is no primary key for referenced table "${referenced.relname}"`);
+    if (primary.condeferrable)
+      throw new SqlError("55000", `cannot use a deferrable primary key for referenced table "${referenced.relname}"`);
+    const index = referenced.indexes.find((row) => row.indisprimary);
+    target = { columns: primary.conkey, period: primary.conperiod, index };
+    if (constraint.fk_with_period && !primary.conperiod)
+      throw new SqlError("42830", "foreign key uses PERIOD on the referencing table but not the referenced table");
+    if (!constraint.fk_with_period && primary.conperiod)
+      throw new SqlError("42830", "foreign key uses PERIOD on the referenced table but not the referencing table");
+  } else {
+    const columns = foreignKeyColumns(referenced, strings(constraint.pk_attrs));
+    if (constraint.pk_with_period && !constraint.fk_with_period)
+      throw new SqlError("42830", "foreign key uses PERIOD on the referenced table but not the referencing table");
+    target = referencedKey(referenced, columns, constraint.pk_with_period ?? false);
+  }
+  if (fkColumns.length !== target.columns.length)
+    throw new SqlError("42830", "number of referencing and referenced columns for foreign key disagree");
+  const label = fkColumns.map((attnum) => relation.attributes[attnum - 1]!.attname).join("_");
+  const conname = constraint.conname ?? chooseConstraintName(catalog, relation.relname, label, "fkey", relation);
+  for (const [i, attnum] of fkColumns.entries()) {
+    const column = relation.attributes[attnum - 1]!;
+    const other = referenced.attributes[target.columns[i]! - 1]!;
+    const period = (constraint.fk_with_period ?? false) && i === fkColumns.length - 1;
+    if (!period) requireComparable(cx, conname, column, other);
+    else if (baseTypeOf(catalog, column.atttypid) !== baseTypeOf(catalog, other.atttypid))
+      throw new SqlError("42804", `foreign key constraint "${conname}" cannot be implemented`);
+  }
+  for (const attnum of fkColumns) {
+    const column = relation.attributes[attnum - 1]!;
+    const actions = [constraint.fk_upd_action, constraint.fk_del_action];
+    if (column.attgenerated === "v")
+      throw new SqlError("0A000", "foreign key constraints on virtual generated columns are not supported");
+    if (column.attgenerated === "s" && actions.some((action) => action === "n" || action === "d"))
+      throw new SqlError("42601", "invalid ON DELETE action for foreign key constraint containing generated column");
+    if (column.attgenerated === "s" && constraint.fk_upd_action === "c")
+      throw new SqlError("42601", "invalid ON UPDATE action for foreign key constraint containing generated column");
+  }
+  if (constraint.conname !== undefined) requireFreeConstraintName(relation, conname);
+  const row = makeConstraint(cx, relation, {
+    conname,
+    contype: "f",
+    conkey: fkColumns,
+    confrelid: referenced.oid,
+    confkey: target.columns,
+    condeferrable: constraint.deferrable ?? false,
+    convalidated: !constraint.skip_validation && (constraint.is_enforced ?? true),
+    conenforced: constraint.is_enforced ?? true,
+    conperiod: constraint.fk_with_period ?? false,
+    matchFull: constraint.fk_matchtype === "f",
+    conindid: target.index?.indexrelid ?? 0,
+  });
+  installForeignKey(cx, relation, row);
+}
+
+/** Adds the row and gives partitions their copies. */
+export function installForeignKey(cx: DdlContext, table: PgClassRow, row: PgConstraintRow): void {
+  const relation = updateRelation(cx.catalog, table.oid, (current) => ({ constraints: [...current.constraints, row] }));
+  if (relation.relkind !== "p") return;
+  for (const child of childrenOf(cx.catalog, relation.oid)) {
+    const conkey = row.conkey.map(
+      (attnum) => attributeByName(child, relation.attributes[attnum - 1]!.attname)?.attnum ?? 0,
+    );
+    if (
+      child.constraints.some(
+        (other) =>
+          other.contype === "f" && other.confrelid === row.confrelid && String(other.conkey) === String(conkey),
+      )
+    )
+      continue;
+    const label = conkey.map((attnum) => child.attributes[attnum - 1]?.attname ?? "").join("_");
+    const conname = child.constraints.some((other) => other.conname === row.conname)
+      ? chooseConstraintName(cx.catalog, child.relname, label, "fkey", child)
+      : row.conname;
+    installForeignKey(cx, child, {
+      ...row,
+      oid: cx.catalog.newOid(),
+      conname,
+      conkey,
+      conislocal: false,
+      coninhcount: 1,
+    });
+  }
+}
+
+function checkPersistence(relation: PgClassRow, referenced: PgClassRow): void {
+  const order = { p: "permanent", u: "unlogged", t: "temporary" } as const;
+  const here = relation.relpersistence;
+  const there = referenced.relpersistence;
+  const fine = here === "p" ? there === "p" : here === "u" ? there !== "t" : there === "t";
+  if (fine) return;
+  const allowed =
+    here === "p" ? "permanent tables" : here === "u" ? "permanent or unlogged tables" : "temporary tables";
+  throw new SqlError("42P16", `constraints on ${order[here]} tables may reference only ${allowed}`);
+}
+
+function foreignKeyColumns(relation: PgClassRow, names: readonly string[]): readonly number[] {
+  return names.map((name) => {
+    const attribute = attributeByName(relation, name);
+    if (attribute !== undefined) return attribute.attnum;
+    if (systemColumns.has(name)) throw new SqlError("0A000", "system columns cannot be used in foreign keys");
+    throw new SqlError("42703", `column "${name}" referenced in foreign key constraint does not exist`);
+  });
+}
+
+/** The unique key that a foreign key's columns name, in any order (`transformFkeyCheckAttrs`). */
+function referencedKey(
+  referenced: PgClassRow,
+  columns: readonly number[],
+  period: boolean,
+): { readonly columns: readonly number[]; readonly period: boolean; readonly index: PgIndexRow } {
+  if (new Set(columns).size !== columns.length)
+    throw new SqlError("42830", "foreign key referenced-columns list must not contain duplicates");
+  let deferrable = false;
+  for (const index of referenced.indexes) {
+    if (!index.indisunique && !(period && index.indisexclusion)) continue;
+    if (index.hasPredicate || index.indkey.includes(0) || index.indkey.length !== columns.length) continue;
+    if (!index.indkey.every((attnum) => columns.includes(attnum))) continue;
+    if (!period && index.indisexclusion) continue;
+    if (!index.indimmediate) {
+      deferrable = true;
+      continue;
+    }
+    return { columns, period, index };
+  }
+  if (deferrable)
+    throw new SqlError(
+      "55000",
+      `cannot use a deferrable unique constraint for referenced table "${referenced.relname}"`,
+    );
+  throw new SqlError(
+    "42830",
+    `there is no unique constraint matching given keys for referenced table "${referenced.relname}"`,
+  );
+}
+
+/** An equality operator between the two columns' types must exist (`ATAddForeignKeyConstraint`). Throws 42804. */
+function requireComparable(cx: DdlContext, conname: string, column: PgAttributeRow, other: PgAttributeRow): void {
+  const { catalog } = cx;
+  const opclass = defaultOpclass(catalog, other.atttypid, "btree") ?? defaultOpclass(catalog, other.atttypid, "hash");
+  const fkType = baseTypeOf(catalog, column.atttypid);
+  const pkType = baseTypeOf(catalog, other.atttypid);
+  if (opclass !== undefined) {
+    const strategy = opclass.opcmethod === "btree" ? 3 : 1;
+    const { opcfamily, opcintype } = opclass;
+    if (opfamilyMember(catalog, opcfamily, opcintype, fkType, strategy) !== 0) return;
+    if (implicitlyCoercible(cx, fkType, opcintype) && (pkType === fkType || isPolymorphic(cx, opcintype) === false))
+      return;
+    if (isPolymorphic(cx, opcintype) && fkType === pkType) return;
+    if (isPolymorphic(cx, opcintype) && sameArrays(cx, fkType, pkType)) return;
+  }
+  throw new SqlError("42804", `foreign key constraint "${conname}" cannot be implemented`, {
+    detail: `Key columns "${column.attname}" of the referencing table and "${other.attname}" of the referenced table are of incompatible types: ${typeNameOf(catalog, column.atttypid)} and ${typeNameOf(catalog, other.atttypid)}.`,
+  });
+}
+
+const isPolymorphic = (cx: DdlContext, type: Oid): boolean => cx.catalog.types.get(type)?.typtype === "p";
+
+const sameArrays = (cx: DdlContext, a: Oid, b: Oid): boolean => {
+  const left = cx.catalog.types.get(a);
+  const right = cx.catalog.types.get(b);
+  return left !== undefined && right !== undefined && left.typelem !== 0 && left.typelem === right.typelem;
+};
+
+function implicitlyCoercible(cx: DdlContext, source: Oid, target: Oid): boolean {
+  return isBinaryCoercible(cx.catalog, source, target) || cx.catalog.cast(source, target)?.castcontext === "i";
+}
+
+/** Columns of a relation by name, dropped ones left out. */
+export const columnNames = (relation: PgClassRow): readonly string[] =>
+  liveAttributes(relation).map((attribute) => attribute.attname);

@@ -1,0 +1,363 @@
+import type { CreateFunctionStmt, FunctionParameter, Node } from "@pgsql/types";
+import { typeNameOf } from "../format-type.ts";
+import { deconstructQualifiedName, nameParts } from "../names.ts";
+import { SqlError } from "../sql-error.ts";
+import { lookupTypeName, typeNameToString, typenameType } from "../type-name.ts";
+import type { Oid, PgProcRow, PgTypeRow } from "../types.ts";
+import * as wellKnown from "../well-known.ts";
+import type { DdlContext } from "./context.ts";
+import { analyzedExpression, creationNamespace, loc, text } from "./context.ts";
+import { defElems, makeProc, optionNames } from "./create-type.ts";
+import { makeType } from "./relation-rows.ts";
+
+interface Parameters {
+  readonly inputs: readonly Oid[];
+  readonly all: readonly Oid[];
+  readonly modes: readonly string[];
+  readonly names: readonly string[];
+  readonly variadic: Oid;
+  readonly defaults: number;
+  /** What OUT parameters make of the result; 0 when there are none. */
+  readonly requiredResult: Oid;
+  readonly outCount: number;
+}
+
+const modeLetters: Readonly<Record<string, string>> = {
+  FUNC_PARAM_IN: "i",
+  FUNC_PARAM_DEFAULT: "i",
+  FUNC_PARAM_OUT: "o",
+  FUNC_PARAM_INOUT: "b",
+  FUNC_PARAM_VARIADIC: "v",
+  FUNC_PARAM_TABLE: "t",
+};
+
+const invalid = (message: string, location?: number): SqlError => new SqlError("42P13", message, { location });
+
+/** CREATE [OR REPLACE] FUNCTION | PROCEDURE (`CreateFunction`). */
+export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): void {
+  const { catalog } = cx;
+  const { schema, name } = deconstructQualifiedName(nameParts(statement.funcname));
+  const namespace = creationNamespace(catalog, schema);
+  const options = defElems(statement.options);
+  for (const [i, option] of options.entries()) {
+    const family = volatilityWords.has(option.defname ?? "") ? "volatility" : option.defname;
+    if (family !== "set" && options.findIndex((other) => other.defname === option.defname) !== i)
+      throw new SqlError("42601", "conflicting or redundant options", { location: loc(option) });
+  }
+  const option = (key: string): Node | undefined => options.find((entry) => entry.defname === key)?.arg;
+  const languageOption = option("language");
+  const language =
+    languageOption === undefined
+      ? statement.sql_body === undefined
+        ? undefined
+        : "sql"
+      : text(languageOption).toLowerCase();
+  if (language === undefined) throw invalid("no language specified");
+  if (catalog.object("language", language) === undefined)
+    throw new SqlError("42704", `language "${language}" does not exist`, {
+      hint: knownExtensions.has(language) ? "Use CREATE EXTENSION to load the language into the database." : undefined,
+    });
+  const parameters = interpretParameters(cx, statement, language);
+  let prorettype: Oid;
+  let proretset = false;
+  const isProcedure = statement.is_procedure ?? false;
+  if (isProcedure) {
+    prorettype = parameters.requiredResult === 0 ? wellKnown.VOID_TYPE : wellKnown.RECORD_TYPE;
+  } else if (statement.returnType !== undefined) {
+    prorettype = returnType(cx, statement, language).oid;
+    proretset = statement.returnType.setof ?? false;
+    if (parameters.requiredResult !== 0 && prorettype !== parameters.requiredResult)
+      throw invalid(
+        `function result type must be ${typeNameOf(catalog, parameters.requiredResult)} because of OUT parameters`,
+      );
+  } else if (parameters.requiredResult !== 0) {
+    prorettype = parameters.requiredResult;
+  } else {
+    throw invalid("function result type must be specified");
+  }
+  const onlyInputs = parameters.modes.every((mode) => mode === "i");
+  const volatility = text(option("volatility"));
+  const window = isTrue(option("window"));
+  const as = option("as");
+  if (as === undefined && statement.sql_body === undefined) throw invalid("no function body specified");
+  if (as !== undefined && statement.sql_body !== undefined) throw invalid("duplicate function body specified");
+  if (statement.sql_body !== undefined && language !== "sql")
+    throw invalid("inline SQL function body only valid for language SQL");
+  const row = makeProc({
+    oid: catalog.newOid(),
+    proname: name,
+    pronamespace: namespace,
+    prokind: isProcedure ? "p" : window ? "w" : "f",
+    provariadic: parameters.variadic,
+    proisstrict: isTrue(option("strict")),
+    proretset,
+    provolatile: volatility === "immutable" ? "i" : volatility === "stable" ? "s" : "v",
+    pronargdefaults: parameters.defaults,
+    prorettype,
+    proargtypes: parameters.inputs,
+    proallargtypes: onlyInputs ? undefined : parameters.all,
+    proargmodes: onlyInputs ? undefined : parameters.modes,
+    proargnames: parameters.names.some((argument) => argument !== "") ? parameters.names : undefined,
+    prolang: language,
+  });
+  requirePolymorphicResult(cx, row);
+  const proc = replaceProc(cx, row, statement.replace ?? false);
+  addBody(cx, proc, language, as, statement.sql_body);
+}
+
+const volatilityWords: ReadonlySet<string> = new Set(["volatility"]);
+const knownExtensions: ReadonlySet<string> = new Set(["plperl", "plperlu", "plpython3u", "pltcl", "pltclu"]);
+
+const isTrue = (node: Node | undefined): boolean =>
+  node !== undefined && "Boolean" in node && (node.Boolean.boolval ?? false);
+
+function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, language: string): Parameters {
+  const { catalog } = cx;
+  const inputs: Oid[] = [];
+  const all: Oid[] = [];
+  const modes: string[] = [];
+  const names: string[] = [];
+  const outs: Oid[] = [];
+  let variadic: Oid = 0;
+  let sawVariadic = false;
+  let defaults = 0;
+  const isProcedure = statement.is_procedure ?? false;
+  const what = isProcedure ? "procedures" : "functions";
+  for (const node of statement.parameters ?? []) {
+    const parameter: FunctionParameter = "FunctionParameter" in node ? node.FunctionParameter : {};
+    const mode = modeLetters[parameter.mode ?? "FUNC_PARAM_DEFAULT"] ?? "i";
+    const location = loc(parameter);
+    const found = lookupTypeName(catalog, parameter.argType ?? {});
+    if (found === undefined)
+      throw new SqlError("42704", `type ${typeNameToString(parameter.argType ?? {})} does not exist`, {
+        location: loc(parameter.argType),
+      });
+    const { type } = found;
+    if (!type.typisdefined && language === "sql")
+      throw invalid(`SQL function cannot accept shell type ${typeNameToString(parameter.argType ?? {})}`, location);
+    if (parameter.argType?.setof) throw invalid(`${what} cannot accept set arguments`, location);
+    const isInput = mode === "i" || mode === "b" || mode === "v";
+    if (isInput) {
+      if (sawVariadic) throw invalid("VARIADIC parameter must be the last input parameter", location);
+      inputs.push(type.oid);
+    }
+    if (mode === "o" || mode === "b" || mode === "t") {
+      if (sawVariadic && isProcedure) throw invalid("VARIADIC parameter must be the last parameter", location);
+      if (isProcedure && mode !== "t" && defaults > 0 && mode === "o")
+        throw invalid("procedure OUT parameters cannot appear after one with a default value", location);
+      outs.push(type.oid);
+    }
+    if (mode === "v") {
+      sawVariadic = true;
+      variadic = variadicElement(type);
+      if (variadic === 0) throw invalid("VARIADIC parameter must be an array", location);
+    }
+    const name = parameter.name ?? "";
+    if (name !== "") {
+      const clash = names.some(
+        (other, i) =>
+          other === name &&
+          !(modes[i] === "i" && mode === "o") &&
+          !(modes[i] === "o" && mode === "i") &&
+          !(modes[i] === "v" && mode === "o"),
+      );
+      if (clash) throw invalid(`parameter name "${name}" used more than once`, location);
+    }
+    if (parameter.defexpr !== undefined) {
+      if (!isInput) throw invalid("only input parameters can have default values", location);
+      analyzedExpression(cx, {
+        kind: "function-default",
+        expr: parameter.defexpr,
+        relations: [],
+        target: { type: type.oid, typmod: -1 },
+      });
+      defaults++;
+    } else if (isInput && defaults > 0 && mode !== "v") {
+      throw invalid("input parameters after one with a default value must also have defaults", location);
+    }
+    all.push(type.oid);
+    modes.push(mode);
+    names.push(name);
+  }
+  const requiredResult =
+    outs.length === 0
+      ? 0
+      : outs.length === 1 && !isProcedure && !modes.includes("t")
+        ? outs[0]!
+        : tableResult(outs, modes, isProcedure);
+  return { inputs, all, modes, names, variadic, defaults, requiredResult, outCount: outs.length };
+}
+
+/** RETURNS TABLE with one column returns that column's type, like a single OUT parameter. */
+const tableResult = (outs: readonly Oid[], _modes: readonly string[], isProcedure: boolean): Oid =>
+  outs.length === 1 && !isProcedure ? outs[0]! : wellKnown.RECORD_TYPE;
+
+function variadicElement(type: PgTypeRow): Oid {
+  switch (type.oid) {
+    case wellKnown.ANYARRAY_TYPE:
+      return wellKnown.ANYELEMENT_TYPE;
+    case wellKnown.ANYCOMPATIBLEARRAY_TYPE:
+      return wellKnown.ANYCOMPATIBLE_TYPE;
+    case wellKnown.ANY_TYPE:
+      return wellKnown.ANY_TYPE;
+    default:
+      return type.typelem;
+  }
+}
+
+function returnType(cx: DdlContext, statement: CreateFunctionStmt, language: string): PgTypeRow {
+  const typeName = statement.returnType!;
+  const found = lookupTypeName(cx.catalog, typeName);
+  if (found !== undefined) {
+    if (!found.type.typisdefined && language === "sql")
+      throw invalid(`SQL function cannot return shell type ${typeNameToString(typeName)}`);
+    return found.type;
+  }
+  if (language !== "internal" && language !== "c")
+    throw new SqlError("42704", `type "${typeNameToString(typeName)}" does not exist`);
+  // C functions may return a type that is defined after them: a shell stands for it.
+  const { schema, name } = deconstructQualifiedName(nameParts(typeName.names));
+  const row = makeType({
+    oid: cx.catalog.newOid(),
+    typname: name,
+    typnamespace: creationNamespace(cx.catalog, schema),
+    typtype: "p",
+    typcategory: "P",
+    typisdefined: false,
+    typlen: 4,
+  });
+  cx.catalog.types.put(row);
+  return row;
+}
+
+const anyElementFamily: ReadonlySet<Oid> = new Set([
+  wellKnown.ANYELEMENT_TYPE,
+  wellKnown.ANYARRAY_TYPE,
+  wellKnown.ANYNONARRAY_TYPE,
+  wellKnown.ANYENUM_TYPE,
+  wellKnown.ANYRANGE_TYPE,
+  wellKnown.ANYMULTIRANGE_TYPE,
+]);
+const anyCompatibleFamily: ReadonlySet<Oid> = new Set([
+  wellKnown.ANYCOMPATIBLE_TYPE,
+  wellKnown.ANYCOMPATIBLEARRAY_TYPE,
+  wellKnown.ANYCOMPATIBLENONARRAY_TYPE,
+  wellKnown.ANYCOMPATIBLERANGE_TYPE,
+  wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE,
+]);
+
+/** A polymorphic result needs a polymorphic argument to follow from (`check_valid_polymorphic_signature`). */
+function requirePolymorphicResult(cx: DdlContext, proc: PgProcRow): void {
+  const results = [
+    proc.prorettype,
+    ...(proc.proallargtypes ?? []).filter((_, i) => "obt".includes(proc.proargmodes?.[i] ?? "i")),
+  ];
+  for (const type of results) {
+    const problem = polymorphicProblem(type, proc.proargtypes, cx);
+    if (problem !== undefined) throw new SqlError("42P13", "cannot determine result data type", { detail: problem });
+  }
+}
+
+/** Why a polymorphic type does not follow from the declared arguments; `undefined` when it does. */
+export function polymorphicProblem(type: Oid, inputs: readonly Oid[], cx: DdlContext): string | undefined {
+  const name = typeNameOf(cx.catalog, type);
+  if (type === wellKnown.ANYRANGE_TYPE || type === wellKnown.ANYMULTIRANGE_TYPE) {
+    if (inputs.includes(wellKnown.ANYRANGE_TYPE) || inputs.includes(wellKnown.ANYMULTIRANGE_TYPE)) return undefined;
+    return `A result of type ${name} requires at least one input of type anyrange or anymultirange.`;
+  }
+  if (type === wellKnown.ANYCOMPATIBLERANGE_TYPE || type === wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE) {
+    if (inputs.includes(wellKnown.ANYCOMPATIBLERANGE_TYPE) || inputs.includes(wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE))
+      return undefined;
+    return `A result of type ${name} requires at least one input of type anycompatiblerange or anycompatiblemultirange.`;
+  }
+  if (anyElementFamily.has(type) && !inputs.some((input) => anyElementFamily.has(input)))
+    return `A result of type ${name} requires at least one input of type anyelement, anyarray, anynonarray, anyenum, anyrange, or anymultirange.`;
+  if (anyCompatibleFamily.has(type) && !inputs.some((input) => anyCompatibleFamily.has(input)))
+    return `A result of type ${name} requires at least one input of type anycompatible, anycompatiblearray, anycompatiblenonarray, anycompatiblerange, or anycompatiblemultirange.`;
+  if (type === wellKnown.INTERNAL_TYPE && !inputs.includes(type))
+    return "A function returning type internal must have at least one input of type internal.";
+  return undefined;
+}
+
+/** Adds a function, or replaces the one with its arguments (`ProcedureCreate`). Throws 42723, 42P13. */
+export function replaceProc(cx: DdlContext, row: PgProcRow, replace: boolean): PgProcRow {
+  const { catalog } = cx;
+  const existing = catalog.procs
+    .named(row.proname)
+    .find((other) => other.pronamespace === row.pronamespace && String(other.proargtypes) === String(row.proargtypes));
+  if (existing === undefined) {
+    catalog.procs.put(row);
+    return row;
+  }
+  if (!replace) throw new SqlError("42723", `function "${row.proname}" already exists with same argument types`);
+  if (existing.prokind !== row.prokind) throw new SqlError("42809", "cannot change routine kind");
+  const dropHint = `Use DROP ${row.prokind === "p" ? "PROCEDURE" : row.prokind === "a" ? "AGGREGATE" : "FUNCTION"} ${signature(cx, existing)} first.`;
+  if (existing.prorettype !== row.prorettype || existing.proretset !== row.proretset) {
+    throw new SqlError(
+      "42P13",
+      row.prokind === "p"
+        ? "cannot change whether a procedure has output parameters"
+        : "cannot change return type of existing function",
+      { hint: dropHint },
+    );
+  }
+  if (row.prorettype === wellKnown.RECORD_TYPE && outSignature(existing) !== outSignature(row))
+    throw new SqlError("42P13", "cannot change return type of existing function", {
+      hint: dropHint,
+      detail: "Row type defined by OUT parameters is different.",
+    });
+  const oldNames = inputNames(existing);
+  const newNames = inputNames(row);
+  for (const [i, name] of oldNames.entries())
+    if (name !== "" && name !== newNames[i])
+      throw new SqlError("42P13", `cannot change name of input parameter "${name}"`, { hint: dropHint });
+  if (row.pronargdefaults < existing.pronargdefaults)
+    throw new SqlError("42P13", "cannot remove parameter defaults from existing function", { hint: dropHint });
+  const next = { ...row, oid: existing.oid };
+  catalog.procs.put(next);
+  return next;
+}
+
+const outSignature = (proc: PgProcRow): string =>
+  (proc.proallargtypes ?? [])
+    .map((type, i) => ("obt".includes(proc.proargmodes?.[i] ?? "i") ? `${type}:${proc.proargnames?.[i] ?? ""}` : ""))
+    .filter((part) => part !== "")
+    .join();
+
+const inputNames = (proc: PgProcRow): readonly string[] =>
+  proc.proargmodes === undefined
+    ? (proc.proargnames ?? proc.proargtypes.map(() => ""))
+    : (proc.proargnames ?? []).filter((_, i) => "ibv".includes(proc.proargmodes![i]!));
+
+/** `f(integer, text)`. */
+export const signature = (cx: DdlContext, proc: PgProcRow): string =>
+  `${proc.proname}(${proc.proargtypes.map((type) => typeNameOf(cx.catalog, type)).join(",")})`;
+
+function addBody(
+  cx: DdlContext,
+  proc: PgProcRow,
+  language: string,
+  as: Node | undefined,
+  sqlBody: Node | undefined,
+): void {
+  const source = as === undefined ? undefined : optionNames({ arg: as })[0];
+  const bodied = { ...proc, body: { language, source, queries: undefined } };
+  cx.catalog.procs.put(bodied);
+  if (language !== "sql") return;
+  const queries =
+    sqlBody === undefined
+      ? cx.analyzer.analyzeSqlBody(cx.catalog, bodied, { text: source ?? "" })
+      : cx.analyzer.analyzeSqlBody(cx.catalog, bodied, { statements: bodyStatements(sqlBody), text: cx.text });
+  cx.catalog.procs.put({ ...bodied, body: { language, source, queries } });
+}
+
+/** RETURN expr is one statement; BEGIN ATOMIC is a list in a list. */
+function bodyStatements(body: Node): readonly Node[] {
+  if (!("List" in body)) return [body];
+  return (body.List.items ?? []).flatMap((item) => ("List" in item ? (item.List.items ?? []) : [item]));
+}
+
+/** Argument types of a signature in DROP, ALTER, COMMENT. */
+export function signatureTypes(cx: DdlContext, args: readonly Node[] | undefined): readonly Oid[] {
+  return (args ?? []).map((node) => ("TypeName" in node ? typenameType(cx.catalog, node.TypeName).type.oid : 0));
+}

@@ -1,0 +1,161 @@
+import type { IndexStmt } from "@pgsql/types";
+import { typeNameOf } from "../format-type.ts";
+import { attributeByName } from "../relation-name.ts";
+import { SqlError } from "../sql-error.ts";
+import { defaultOpclass } from "../type-cache.ts";
+import { deconstructQualifiedName, nameParts } from "../names.ts";
+import type { Expr } from "../../nodes/query-tree.ts";
+import type { Oid } from "../types.ts";
+import { findCollation } from "../collation-name.ts";
+import { addIndexRow, columnNames, indexColumnNames, systemColumns } from "./constraints.ts";
+import type { DdlContext } from "./context.ts";
+import { analyzedExpression, chooseRelationName, childrenOf, relationAt } from "./context.ts";
+
+/** CREATE INDEX (`DefineIndex`). */
+export function createIndex(cx: DdlContext, statement: IndexStmt): void {
+  const { catalog } = cx;
+  const relation = relationAt(cx, statement.relation);
+  if (relation.relkind !== "r" && relation.relkind !== "m" && relation.relkind !== "p")
+    throw new SqlError("42809", `cannot create index on relation "${relation.relname}"`);
+  if (
+    statement.idxname !== undefined &&
+    catalog.relationInSchema(statement.idxname, relation.relnamespace) !== undefined
+  ) {
+    if (statement.if_not_exists) return;
+    throw new SqlError("42P07", `relation "${statement.idxname}" already exists`);
+  }
+  const method = statement.accessMethod || "btree";
+  if (catalog.object("access-method", method) === undefined && method !== "rtree")
+    throw new SqlError("42704", `access method "${method}" does not exist`);
+  if (statement.unique && method !== "btree")
+    throw new SqlError("0A000", `access method "${method}" does not support unique indexes`);
+  const indkey: number[] = [];
+  const indclass: Oid[] = [];
+  const indexprs: Expr[] = [];
+  const names: string[] = [];
+  for (const param of statement.indexParams ?? []) {
+    const element = "IndexElem" in param ? param.IndexElem : {};
+    let type: Oid;
+    if (element.name !== undefined) {
+      const attribute = attributeByName(relation, element.name);
+      if (attribute === undefined) {
+        if (systemColumns.has(element.name))
+          throw new SqlError("0A000", "index creation on system columns is not supported");
+        throw new SqlError("42703", `column "${element.name}" does not exist`, {
+          hint: nearest(element.name, columnNames(relation)),
+        });
+      }
+      if (attribute.attgenerated === "v")
+        throw new SqlError("0A000", "indexes on virtual generated columns are not supported");
+      indkey.push(attribute.attnum);
+      names.push(attribute.attname);
+      type = attribute.atttypid;
+    } else {
+      const { expr } = analyzedExpression(cx, {
+        kind: "index-expression",
+        expr: element.expr!,
+        relations: [{ relation }],
+      });
+      if (expr!.kind === "Var" && expr!.varattno > 0) {
+        indkey.push(expr!.varattno);
+      } else {
+        indkey.push(0);
+        indexprs.push(expr!);
+      }
+      names.push(element.indexcolname ?? "expr");
+      type = expr!.type;
+    }
+    if ((element.collation?.length ?? 0) > 0) {
+      findCollation(catalog, nameParts(element.collation), -1);
+      if (catalog.types.get(type)?.typcollation === 0)
+        throw new SqlError("42804", `collations are not supported by type ${typeNameOf(catalog, type)}`);
+    }
+    indclass.push(opclassFor(cx, nameParts(element.opclass), type, method));
+  }
+  const indinclude = (statement.indexIncludingParams ?? []).map((param) => {
+    const element = "IndexElem" in param ? param.IndexElem : {};
+    if (element.name === undefined) throw new SqlError("0A000", "expressions are not supported in included columns");
+    const attribute = attributeByName(relation, element.name);
+    if (attribute === undefined) throw new SqlError("42703", `column "${element.name}" does not exist`);
+    return attribute.attnum;
+  });
+  const indpred =
+    statement.whereClause === undefined
+      ? undefined
+      : analyzedExpression(cx, {
+          kind: "index-predicate",
+          expr: statement.whereClause,
+          relations: [{ relation }],
+          boolean: "WHERE",
+        }).expr;
+  const name =
+    statement.idxname ??
+    chooseRelationName(
+      catalog,
+      relation.relname,
+      uniqueNames(names).join("_") || indexColumnNames(relation, indkey),
+      "idx",
+      relation.relnamespace,
+    );
+  addIndexRow(cx, relation, name, {
+    indkey,
+    indclass,
+    indexprs,
+    indpred,
+    indinclude,
+    indisunique: statement.unique ?? false,
+    indnullsnotdistinct: statement.nulls_not_distinct ?? false,
+    hasPredicate: statement.whereClause !== undefined,
+    indmethod: method,
+  });
+  if (relation.relkind === "p" && (statement.relation?.inh ?? false)) {
+    for (const child of childrenOf(catalog, relation.oid)) {
+      const label = uniqueNames(names).join("_");
+      const map = (attnum: number): number =>
+        attributeByName(child, relation.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
+      addIndexRow(cx, child, chooseRelationName(catalog, child.relname, label, "idx", child.relnamespace), {
+        indkey: indkey.map(map),
+        indclass,
+        indexprs,
+        indpred,
+        indinclude: indinclude.map(map),
+        indisunique: statement.unique ?? false,
+        hasPredicate: statement.whereClause !== undefined,
+        indmethod: method,
+      });
+    }
+  }
+}
+
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const result: string[] = [];
+  for (const base of names) {
+    let name = base;
+    for (let i = 1; result.includes(name); i++) name = `${base}${i}`;
+    result.push(name);
+  }
+  return result;
+}
+
+/** The operator class named, or the type's default (`ResolveOpClass`). Throws 42704, 42804. */
+export function opclassFor(cx: DdlContext, parts: readonly string[], type: Oid, method: string): Oid {
+  const { catalog } = cx;
+  if (parts.length === 0) {
+    const found = defaultOpclass(catalog, type, method);
+    if (found !== undefined) return found.oid;
+    const name = typeNameOf(catalog, type);
+    throw new SqlError("42704", `data type ${name} has no default operator class for access method "${method}"`, {
+      hint: "You must specify an operator class for the index or define a default operator class for the data type.",
+    });
+  }
+  const { name } = deconstructQualifiedName(parts);
+  const found = catalog.opclasses.named(name).find((row) => row.opcmethod === method);
+  if (found === undefined)
+    throw new SqlError("42704", `operator class "${parts.join(".")}" does not exist for access method "${method}"`);
+  return found.oid;
+}
+
+function nearest(name: string, candidates: readonly string[]): string | undefined {
+  const same = candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  return same === undefined ? undefined : `Perhaps you meant "${same}".`;
+}

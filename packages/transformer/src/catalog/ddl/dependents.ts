@@ -1,0 +1,413 @@
+import type { Expr } from "../../nodes/query-tree.ts";
+import { forEachChild } from "../../nodes/walk.ts";
+import type { Catalog } from "../catalog.ts";
+import type { AttributeDefault, Oid, PgClassRow } from "../types.ts";
+import { setAttribute } from "./constraints.ts";
+import { childrenOf, updateRelation } from "./context.ts";
+import { queryDependencies } from "./dependencies.ts";
+import { columnsOf } from "./expression-columns.ts";
+import { removeRelation, removeType } from "./relation-rows.ts";
+
+/** Something that goes when another thing goes. */
+export interface Removal {
+  /** Kind and OID (and column or name): visited once. */
+  readonly key: string;
+  /** Goes silently, without CASCADE: an index with its table, a partition with its parent. */
+  readonly automatic: boolean;
+  readonly remove: (catalog: Catalog) => void;
+  readonly dependents: (catalog: Catalog) => readonly Removal[];
+}
+
+export function removalOfRelation(relation: PgClassRow, automatic = false): Removal {
+  return {
+    key: `relation ${relation.oid}`,
+    automatic,
+    remove: (catalog) => removeRelation(catalog, catalog.relations.get(relation.oid) ?? relation),
+    dependents: (catalog) => [
+      ...viewsOver(catalog, relation.oid, undefined),
+      ...childrenOf(catalog, relation.oid).map((child) => removalOfRelation(child, child.relispartition)),
+      ...foreignKeysTo(catalog, relation.oid, undefined),
+      ...(relation.reltype === 0 ? [] : usersOfType(catalog, relation.reltype, relation.oid)),
+      ...(relation.relkind === "S" ? defaultsOver(catalog, (expr) => namesSequence(expr, relation)) : []),
+    ],
+  };
+}
+
+/** A column with what stands on it: keys, checks and indexes of its table go silently, views and foreign keys do not. */
+export function removalOfColumn(relation: PgClassRow, attnum: number, automatic = false): Removal {
+  return {
+    key: `column ${relation.oid} ${attnum}`,
+    automatic,
+    remove: (catalog) => dropColumnOf(catalog, relation.oid, attnum),
+    dependents: (catalog) => {
+      const current = catalog.relations.get(relation.oid) ?? relation;
+      const keys = current.constraints.filter(
+        (constraint) =>
+          (constraint.contype === "p" || constraint.contype === "u") && constraint.conkey.includes(attnum),
+      );
+      const generated = current.attributes.filter(
+        (attribute) =>
+          attribute.attgenerated !== "" &&
+          !attribute.attisdropped &&
+          attribute.attnum !== attnum &&
+          attribute.default?.expr !== undefined &&
+          columnsOf(attribute.default.expr).includes(attnum),
+      );
+      return [
+        ...viewsOver(catalog, relation.oid, attnum),
+        ...keys.flatMap((constraint) => foreignKeysTo(catalog, relation.oid, constraint.conkey)),
+        ...generated.map((attribute) => removalOfColumn(current, attribute.attnum)),
+      ];
+    },
+  };
+}
+
+/** A constraint: other tables' foreign keys stand on a key. */
+export function removalOfConstraint(relation: PgClassRow, conname: string): Removal {
+  const constraint = relation.constraints.find((row) => row.conname === conname);
+  return {
+    key: `constraint ${relation.oid} ${conname}`,
+    automatic: false,
+    remove: (catalog) => dropConstraintOf(catalog, relation.oid, conname),
+    dependents: (catalog) => {
+      if (constraint === undefined || (constraint.contype !== "p" && constraint.contype !== "u")) return [];
+      const users = [...catalog.relations.ownValues()].flatMap((row) =>
+        row.constraints
+          .filter(
+            (other) =>
+              other.contype === "f" &&
+              other.confrelid === relation.oid &&
+              sameColumns(other.confkey, constraint.conkey),
+          )
+          .map((other) => removalOfConstraint(row, other.conname)),
+      );
+      return [...users, ...(constraint.contype === "p" ? viewsGroupedByKey(catalog, relation.oid) : [])];
+    },
+  };
+}
+
+const sameColumns = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((attnum) => b.includes(attnum));
+
+/** A view whose GROUP BY relies on the primary key cannot outlive it; which views do is not recorded. */
+const viewsGroupedByKey = (_catalog: Catalog, _relation: Oid): readonly Removal[] => [];
+
+export function removalOfType(catalog: Catalog, type: Oid): Removal {
+  const relation = catalog.relations.get(catalog.types.get(type)?.typrelid ?? 0);
+  const range = catalog.range(type);
+  return {
+    key: `type ${type}`,
+    automatic: false,
+    remove: (current) => {
+      if (relation !== undefined) removeRelation(current, relation);
+      if (range !== undefined) {
+        current.deleteRange(range);
+        for (const oid of [range.rngtypid, range.rngmultitypid]) {
+          const row = current.types.get(oid);
+          for (const proc of current.procs.named(row?.typname ?? ""))
+            if (proc.prorettype === oid && proc.pronamespace === row?.typnamespace) current.procs.delete(proc.oid);
+          removeType(current, oid);
+        }
+      }
+      removeType(current, type);
+    },
+    dependents: (current) => [
+      ...usersOfType(current, type, relation?.oid ?? 0),
+      ...(range === undefined
+        ? []
+        : usersOfType(current, range.rngmultitypid, 0).filter((user) => !user.key.startsWith("proc"))),
+    ],
+  };
+}
+
+export function removalOfProc(proc: Oid): Removal {
+  return {
+    key: `proc ${proc}`,
+    automatic: false,
+    remove: (catalog) => catalog.procs.delete(proc),
+    dependents: (catalog) => [
+      ...viewsWhere(catalog, (dependencies) => dependencies.procs.has(proc)),
+      ...[...catalog.operators.ownValues()]
+        .filter((row) => row.oprcode === proc)
+        .map((row) => removalOfOperator(row.oid)),
+      ...casts(catalog, proc),
+      ...defaultsOver(catalog, (expr) => expr.kind === "FuncExpr" && expr.funcid === proc),
+      ...checksOver(catalog, (expr) => expr.kind === "FuncExpr" && expr.funcid === proc),
+      ...triggersCalling(catalog, proc),
+    ],
+  };
+}
+
+export function removalOfOperator(operator: Oid): Removal {
+  return {
+    key: `operator ${operator}`,
+    automatic: false,
+    remove: (catalog) => catalog.operators.delete(operator),
+    dependents: (catalog) => viewsWhere(catalog, (dependencies) => dependencies.operators.has(operator)),
+  };
+}
+
+export function removalOfNamespace(catalog: Catalog, namespace: Oid): Removal {
+  return {
+    key: `namespace ${namespace}`,
+    automatic: false,
+    remove: (current) => {
+      current.namespaces.delete(namespace);
+      current.namespacesChanged();
+    },
+    dependents: () => contentsOf(catalog, namespace),
+  };
+}
+
+function contentsOf(catalog: Catalog, namespace: Oid): readonly Removal[] {
+  const removals: Removal[] = [];
+  for (const row of catalog.relations.ownValues())
+    if (row.relnamespace === namespace && row.relkind !== "i" && row.relkind !== "I" && row.ownedBy === undefined)
+      removals.push(removalOfRelation(row));
+  for (const row of catalog.types.ownValues())
+    if (row.typnamespace === namespace && row.typrelid === 0 && row.typcategory !== "A" && row.typtype !== "m")
+      removals.push(removalOfType(catalog, row.oid));
+  for (const row of catalog.procs.ownValues())
+    if (row.pronamespace === namespace) removals.push(removalOfProc(row.oid));
+  for (const row of catalog.operators.ownValues())
+    if (row.oprnamespace === namespace) removals.push(removalOfOperator(row.oid));
+  for (const row of catalog.objects.ownValues())
+    if (row.namespace === namespace)
+      removals.push({
+        key: `object ${row.oid}`,
+        automatic: false,
+        remove: (current) => current.objects.delete(row.oid),
+        dependents: () => [],
+      });
+  return removals;
+}
+
+function viewsOver(catalog: Catalog, relation: Oid, attnum: number | undefined): readonly Removal[] {
+  return viewsWhere(catalog, (dependencies) => {
+    const columns = dependencies.relations.get(relation);
+    return columns !== undefined && (attnum === undefined || columns.has(attnum) || columns.has(0));
+  });
+}
+
+function viewsWhere(
+  catalog: Catalog,
+  matches: (dependencies: ReturnType<typeof queryDependencies>) => boolean,
+): readonly Removal[] {
+  const found: Removal[] = [];
+  for (const row of catalog.relations.ownValues())
+    if (row.viewQuery !== undefined && matches(queryDependencies(row.viewQuery))) found.push(removalOfRelation(row));
+  for (const proc of catalog.procs.ownValues()) {
+    // The text of AS '…' is looked at when it is called; only a parsed body holds on to what it names.
+    if (proc.body?.source !== undefined) continue;
+    if (proc.body?.queries?.some((query) => matches(queryDependencies(query)))) found.push(removalOfProc(proc.oid));
+  }
+  return found;
+}
+
+function foreignKeysTo(catalog: Catalog, relation: Oid, key: readonly number[] | undefined): readonly Removal[] {
+  const found: Removal[] = [];
+  for (const row of catalog.relations.ownValues()) {
+    if (row.oid === relation) continue;
+    for (const constraint of row.constraints)
+      if (
+        constraint.contype === "f" &&
+        constraint.confrelid === relation &&
+        (key === undefined || sameColumns(constraint.confkey, key))
+      )
+        found.push(removalOfConstraint(row, constraint.conname));
+  }
+  return found;
+}
+
+function usersOfType(catalog: Catalog, type: Oid, except: Oid): readonly Removal[] {
+  const row = catalog.types.get(type);
+  const uses = (other: Oid): boolean => other === type || (row !== undefined && other === row.typarray && other !== 0);
+  const found: Removal[] = [];
+  for (const relation of catalog.relations.ownValues()) {
+    if (relation.oid === except || relation.relkind === "i" || relation.relkind === "I") continue;
+    if (relation.reloftype === type) found.push(removalOfRelation(relation));
+    for (const attribute of relation.attributes)
+      if (!attribute.attisdropped && uses(attribute.atttypid))
+        found.push(
+          relation.viewQuery === undefined ? removalOfColumn(relation, attribute.attnum) : removalOfRelation(relation),
+        );
+  }
+  for (const proc of catalog.procs.ownValues()) {
+    const isConstructor =
+      proc.proname === row?.typname && proc.pronamespace === row?.typnamespace && proc.prolang === "internal";
+    if (!isConstructor && [proc.prorettype, ...(proc.proallargtypes ?? proc.proargtypes)].some(uses))
+      found.push(removalOfProc(proc.oid));
+  }
+  for (const other of catalog.types.ownValues()) {
+    if (other.typtype === "d" && uses(other.typbasetype)) found.push(removalOfType(catalog, other.oid));
+    if (other.typtype === "r" && catalog.range(other.oid)?.rngsubtype === type)
+      found.push(removalOfType(catalog, other.oid));
+  }
+  return found;
+}
+
+function casts(catalog: Catalog, proc: Oid): readonly Removal[] {
+  return [...catalog.ownCasts()]
+    .filter((cast) => cast.castfunc === proc)
+    .map((cast) => ({
+      key: `cast ${cast.castsource} ${cast.casttarget}`,
+      automatic: false,
+      remove: (current: Catalog) => current.deleteCast(cast.castsource, cast.casttarget),
+      dependents: () => [],
+    }));
+}
+
+const contains = (expr: Expr, matches: (expr: Expr) => boolean): boolean => {
+  if (matches(expr)) return true;
+  let found = false;
+  forEachChild(expr, (child) => {
+    found ||= contains(child, matches);
+  });
+  return found;
+};
+
+function defaultsOver(catalog: Catalog, matches: (expr: Expr) => boolean): readonly Removal[] {
+  const found: Removal[] = [];
+  for (const row of catalog.relations.ownValues())
+    for (const attribute of row.attributes)
+      if (attribute.default?.expr !== undefined && !attribute.attisdropped && contains(attribute.default.expr, matches))
+        found.push({
+          key: `default ${row.oid} ${attribute.attnum}`,
+          automatic: false,
+          remove: (current) => {
+            if (current.relations.get(row.oid) === undefined) return;
+            updateRelation(current, row.oid, (relation) => ({
+              attributes: setAttribute(relation, attribute.attnum, (column) => ({
+                ...column,
+                atthasdef: false,
+                default: undefined,
+                attgenerated: "",
+              })),
+            }));
+          },
+          dependents: () => [],
+        });
+  return found;
+}
+
+function checksOver(catalog: Catalog, matches: (expr: Expr) => boolean): readonly Removal[] {
+  const holds = (check: AttributeDefault | undefined): boolean =>
+    check?.expr !== undefined && contains(check.expr, matches);
+  return [...catalog.relations.ownValues()].flatMap((row) =>
+    row.constraints
+      .filter((constraint) => holds(constraint.check))
+      .map((constraint) => removalOfConstraint(row, constraint.conname)),
+  );
+}
+
+function triggersCalling(catalog: Catalog, proc: Oid): readonly Removal[] {
+  return [...catalog.relations.ownValues()].flatMap((row) =>
+    row.triggers
+      .filter((trigger) => trigger.tgfoid === proc)
+      .map((trigger) => ({
+        key: `trigger ${row.oid} ${trigger.tgname}`,
+        automatic: false,
+        remove: (current: Catalog) => {
+          if (current.relations.get(row.oid) !== undefined)
+            updateRelation(current, row.oid, (relation) => ({
+              triggers: relation.triggers.filter((other) => other.tgname !== trigger.tgname),
+            }));
+        },
+        dependents: () => [],
+      })),
+  );
+}
+
+function namesSequence(expr: Expr, sequence: PgClassRow): boolean {
+  return (
+    expr.kind === "Const" &&
+    expr.value !== null &&
+    (expr.value.split(".").at(-1) ?? "").replaceAll('"', "") === sequence.relname &&
+    expr.type === 2205
+  );
+}
+
+/** Marks a column as dropped and removes the keys, checks and indexes over it. */
+export function dropColumnOf(catalog: Catalog, relid: Oid, attnum: number): void {
+  const relation = catalog.relations.get(relid);
+  if (relation === undefined) return;
+  const goneIndexes = relation.indexes.filter(
+    (index) =>
+      index.indkey.includes(attnum) ||
+      index.indinclude.includes(attnum) ||
+      index.indexprs.some((expr) => columnsOf(expr).includes(attnum)) ||
+      (index.indpred !== undefined && columnsOf(index.indpred).includes(attnum)),
+  );
+  for (const index of goneIndexes) if (index.indexrelid !== 0) catalog.relations.delete(index.indexrelid);
+  for (const row of catalog.relations.ownValues())
+    if (row.relkind === "S" && row.ownedBy?.relid === relid && row.ownedBy.attnum === attnum)
+      catalog.relations.delete(row.oid);
+  updateRelation(catalog, relid, (row) => ({
+    attributes: setAttribute(row, attnum, (attribute) => ({
+      ...attribute,
+      attisdropped: true,
+      attname: `........pg.dropped.${attnum}........`,
+      atttypid: 0,
+      attnotnull: false,
+      atthasdef: false,
+      attgenerated: "",
+      default: undefined,
+    })),
+    constraints: row.constraints.filter((constraint) => !constraint.conkey.includes(attnum)),
+    indexes: row.indexes.filter((index) => !goneIndexes.includes(index)),
+  }));
+}
+
+/** Removes a constraint and what it alone upheld. */
+export function dropConstraintOf(catalog: Catalog, relid: Oid, conname: string): void {
+  const relation = catalog.relations.get(relid);
+  const constraint = relation?.constraints.find((row) => row.conname === conname);
+  if (relation === undefined || constraint === undefined) return;
+  if (constraint.contype !== "f" && constraint.conindid !== 0) catalog.relations.delete(constraint.conindid);
+  updateRelation(catalog, relid, (row) => ({
+    constraints: row.constraints.filter((other) => other.oid !== constraint.oid),
+    indexes:
+      constraint.contype === "f"
+        ? row.indexes
+        : row.indexes.filter((index) => index.indexrelid !== constraint.conindid),
+    attributes:
+      constraint.contype === "n"
+        ? setAttribute(row, constraint.conkey[0]!, (attribute) => ({ ...attribute, attnotnull: false }))
+        : row.attributes,
+  }));
+}
+
+/**
+ * Removes things with all that depends on them (`performMultipleDeletions`). Without `cascade`, the first dependent that
+ * is not itself among them makes it fail; `refuse` says how.
+ */
+export function performRemovals(
+  catalog: Catalog,
+  targets: readonly Removal[],
+  cascade: boolean,
+  refuse: () => never,
+): void {
+  const all = new Map<string, Removal>();
+  const explicit = new Set(targets.map((target) => target.key));
+  let blocked = false;
+  const visit = (removal: Removal): void => {
+    if (all.has(removal.key)) return;
+    all.set(removal.key, removal);
+    for (const dependent of removal.dependents(catalog)) {
+      if (!dependent.automatic && !explicit.has(dependent.key) && !coveredBy(dependent.key, explicit, all))
+        blocked = true;
+      visit(dependent);
+    }
+  };
+  for (const target of targets) visit(target);
+  if (blocked && !cascade) refuse();
+  for (const removal of [...all.values()].toReversed()) removal.remove(catalog);
+}
+
+/** A column or constraint of a relation that goes anyway. */
+function coveredBy(key: string, explicit: ReadonlySet<string>, all: ReadonlyMap<string, Removal>): boolean {
+  const [kind, oid] = key.split(" ");
+  if (kind === "relation" || kind === "type" || kind === "proc") return false;
+  const owner = `relation ${oid}`;
+  return explicit.has(owner) || (all.get(owner)?.automatic ?? false);
+}

@@ -1,0 +1,120 @@
+import type { Node, PartitionBoundSpec, PartitionSpec } from "@pgsql/types";
+import { typeNameOf } from "../format-type.ts";
+import { attributeByName } from "../relation-name.ts";
+import { SqlError } from "../sql-error.ts";
+import { defaultOpclass } from "../type-cache.ts";
+import type { PartitionKey, PgClassRow } from "../types.ts";
+import { systemColumns } from "./constraints.ts";
+import type { DdlContext } from "./context.ts";
+import { analyzedExpression, loc, updateRelation } from "./context.ts";
+import { columnsOf } from "./expression-columns.ts";
+
+const strategies = {
+  PARTITION_STRATEGY_LIST: "list",
+  PARTITION_STRATEGY_RANGE: "range",
+  PARTITION_STRATEGY_HASH: "hash",
+} as const;
+
+/** PARTITION BY (`ComputePartitionAttrs`). */
+export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: PartitionSpec): void {
+  const strategy = strategies[spec.strategy ?? "PARTITION_STRATEGY_LIST"];
+  const params = spec.partParams ?? [];
+  if (params.length > 32) throw new SqlError("54011", "cannot partition using more than 32 columns");
+  if (strategy === "list" && params.length > 1)
+    throw new SqlError("42P17", 'cannot use "list" partition strategy with more than one column');
+  const attnums = params.map((param) => {
+    const element = "PartitionElem" in param ? param.PartitionElem : {};
+    const location = loc(element);
+    if (element.name !== undefined) {
+      const attribute = attributeByName(relation, element.name);
+      if (attribute === undefined) {
+        if (systemColumns.has(element.name))
+          throw new SqlError("42P17", `cannot use system column "${element.name}" in partition key`, { location });
+        throw new SqlError("42703", `column "${element.name}" named in partition key does not exist`, { location });
+      }
+      if (attribute.attgenerated !== "")
+        throw new SqlError("42P17", "cannot use generated column in partition key", { location });
+      if ((element.opclass?.length ?? 0) === 0) requireOpclass(cx, attribute.atttypid, strategy);
+      return attribute.attnum;
+    }
+    const { expr } = analyzedExpression(cx, {
+      kind: "partition-expression",
+      expr: element.expr!,
+      relations: [{ relation }],
+    });
+    const columns = columnsOf(expr!);
+    if (columns.length === 0) throw new SqlError("42P17", "cannot use constant expression as partition key");
+    for (const attnum of columns) {
+      if (attnum < 0) throw new SqlError("42P17", "partition key expressions cannot contain system column references");
+      if (attnum > 0 && relation.attributes[attnum - 1]!.attgenerated !== "")
+        throw new SqlError("42P17", "cannot use generated column in partition key", { location });
+    }
+    if ((element.opclass?.length ?? 0) === 0) requireOpclass(cx, expr!.type, strategy);
+    return expr!.kind === "Var" ? expr!.varattno : 0;
+  });
+  const partitionKey: PartitionKey = { strategy, attnums };
+  updateRelation(cx.catalog, relation.oid, () => ({ partitionKey }));
+}
+
+function requireOpclass(cx: DdlContext, type: number, strategy: PartitionKey["strategy"]): void {
+  const method = strategy === "hash" ? "hash" : "btree";
+  if (defaultOpclass(cx.catalog, type, method) !== undefined) return;
+  throw new SqlError(
+    "42704",
+    `data type ${typeNameOf(cx.catalog, type)} has no default operator class for access method "${method}"`,
+    {
+      hint: `You must specify a ${method} operator class or define a default ${method} operator class for the data type.`,
+    },
+  );
+}
+
+/** FOR VALUES must fit the parent's strategy (`transformPartitionBound`). */
+export function requirePartitionBound(cx: DdlContext, parent: PgClassRow, bound: PartitionBoundSpec): void {
+  const key = parent.partitionKey;
+  if (key === undefined) throw new SqlError("42P17", `"${parent.relname}" is not partitioned`);
+  const location = loc(bound);
+  if (bound.is_default) {
+    if (key.strategy === "hash")
+      throw new SqlError("42P16", "a hash-partitioned table may not have a default partition");
+    return;
+  }
+  const wanted = { list: "l", range: "r", hash: "h" }[key.strategy];
+  if (bound.strategy !== wanted)
+    throw new SqlError("42P16", `invalid bound specification for a ${key.strategy} partition`, { location });
+  if (key.strategy === "hash") {
+    if ((bound.modulus ?? 0) <= 0)
+      throw new SqlError("42P16", "modulus for hash partition must be an integer value greater than zero");
+    if ((bound.remainder ?? 0) >= (bound.modulus ?? 0))
+      throw new SqlError("42P16", "remainder for hash partition must be less than modulus");
+    return;
+  }
+  if (key.strategy === "range") {
+    if ((bound.lowerdatums?.length ?? 0) !== key.attnums.length)
+      throw new SqlError("42P16", "FROM must specify exactly one value per partitioning column");
+    if ((bound.upperdatums?.length ?? 0) !== key.attnums.length)
+      throw new SqlError("42P16", "TO must specify exactly one value per partitioning column");
+    for (const datums of [bound.lowerdatums ?? [], bound.upperdatums ?? []])
+      for (const [i, datum] of datums.entries())
+        if (!isInfinity(datum)) analyzeBound(cx, parent, key.attnums[i]!, datum);
+    return;
+  }
+  for (const datum of bound.listdatums ?? []) analyzeBound(cx, parent, key.attnums[0]!, datum);
+}
+
+const isInfinity = (node: Node): boolean => {
+  if (!("ColumnRef" in node) || node.ColumnRef.fields?.length !== 1) return false;
+  const field = node.ColumnRef.fields[0]!;
+  return "String" in field && (field.String.sval === "minvalue" || field.String.sval === "maxvalue");
+};
+
+function analyzeBound(cx: DdlContext, parent: PgClassRow, attnum: number, expr: Node): void {
+  const column = attnum === 0 ? undefined : parent.attributes[attnum - 1];
+  analyzedExpression(cx, {
+    kind: "partition-bound",
+    expr,
+    relations: [],
+    ...(column !== undefined && {
+      target: { type: column.atttypid, typmod: column.atttypmod, column: column.attname },
+    }),
+  });
+}

@@ -1,0 +1,477 @@
+import type { AlterObjectSchemaStmt, Node, RenameStmt } from "@pgsql/types";
+import { typeNameOf } from "../format-type.ts";
+import { deconstructQualifiedName, lookupExplicitNamespace, nameParts } from "../names.ts";
+import { attributeByName, findRelation } from "../relation-name.ts";
+import { SqlError } from "../sql-error.ts";
+import { lookupTypeName, typeNameToString } from "../type-name.ts";
+import type { NamedObjectRow, Oid, PgClassRow, PgTypeRow } from "../types.ts";
+import { setAttribute, systemColumns } from "./constraints.ts";
+import type { DdlContext } from "./context.ts";
+import { descendantsOf, relationAt, text, updateRelation } from "./context.ts";
+import { procOf } from "./create-operator.ts";
+import { requireRole } from "./schema.ts";
+import { claimTypeName, makeArrayTypeName } from "./relation-rows.ts";
+
+const relationTypes: ReadonlySet<string> = new Set([
+  "OBJECT_TABLE",
+  "OBJECT_VIEW",
+  "OBJECT_MATVIEW",
+  "OBJECT_SEQUENCE",
+  "OBJECT_INDEX",
+  "OBJECT_FOREIGN_TABLE",
+]);
+
+const namedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind"]; readonly words: string }>> = {
+  OBJECT_LANGUAGE: { kind: "language", words: "language" },
+  OBJECT_FDW: { kind: "foreign-data-wrapper", words: "foreign-data wrapper" },
+  OBJECT_FOREIGN_SERVER: { kind: "server", words: "server" },
+  OBJECT_PUBLICATION: { kind: "publication", words: "publication" },
+  OBJECT_STATISTIC_EXT: { kind: "statistics", words: "statistics object" },
+  OBJECT_TSCONFIGURATION: { kind: "text-search-configuration", words: "text search configuration" },
+  OBJECT_TSDICTIONARY: { kind: "text-search-dictionary", words: "text search dictionary" },
+  OBJECT_TSPARSER: { kind: "text-search-parser", words: "text search parser" },
+  OBJECT_TSTEMPLATE: { kind: "text-search-template", words: "text search template" },
+  OBJECT_CONVERSION: { kind: "conversion", words: "conversion" },
+  OBJECT_EVENT_TRIGGER: { kind: "event-trigger", words: "event trigger" },
+};
+
+/** ALTER … RENAME (`ExecRenameStmt`). */
+export function rename(cx: DdlContext, statement: RenameStmt): void {
+  const { catalog } = cx;
+  const type = statement.renameType ?? "OBJECT_TABLE";
+  const newname = statement.newname ?? "";
+  if (relationTypes.has(type)) {
+    const relation = relationOrMissing(cx, statement);
+    if (relation !== undefined) renameRelation(cx, relation, newname, type);
+    return;
+  }
+  const named = namedKinds[type];
+  if (named !== undefined) {
+    const row = namedObject(cx, named, statement.object);
+    if (catalog.object(named.kind, newname) !== undefined)
+      throw new SqlError("42710", `${named.words} "${newname}" already exists`);
+    catalog.objects.put({ ...row, name: newname });
+    return;
+  }
+  switch (type) {
+    case "OBJECT_COLUMN":
+    case "OBJECT_ATTRIBUTE": {
+      const relation = relationOrMissing(cx, statement);
+      if (relation !== undefined)
+        renameColumn(cx, relation, statement.subname ?? "", newname, statement.relation?.inh ?? false);
+      return;
+    }
+    case "OBJECT_TABCONSTRAINT": {
+      const relation = relationOrMissing(cx, statement);
+      if (relation !== undefined) renameConstraint(cx, relation, statement.subname ?? "", newname);
+      return;
+    }
+    case "OBJECT_DOMCONSTRAINT": {
+      const row = typeOf(cx, statement.object);
+      const rows = catalog.domainConstraints(row.oid);
+      if (!rows.some((constraint) => constraint.conname === statement.subname))
+        throw new SqlError(
+          "42704",
+          `constraint "${statement.subname}" for domain ${typeNameOf(catalog, row.oid)} does not exist`,
+        );
+      catalog.setDomainConstraints(
+        row.oid,
+        rows.map((constraint) =>
+          constraint.conname === statement.subname ? { ...constraint, conname: newname } : constraint,
+        ),
+      );
+      return;
+    }
+    case "OBJECT_TYPE":
+    case "OBJECT_DOMAIN": {
+      const row = typeOf(cx, statement.object);
+      if (type === "OBJECT_DOMAIN" && row.typtype !== "d")
+        throw new SqlError("42809", `${typeNameOf(catalog, row.oid)} is not a domain`);
+      const relation = catalog.relations.get(row.typrelid);
+      if (relation !== undefined && relation.relkind !== "c")
+        throw new SqlError("42809", `${typeNameOf(catalog, row.oid)} is a table's row type`, {
+          hint: "Use ALTER TABLE instead.",
+        });
+      if (relation !== undefined) catalog.relations.put({ ...relation, relname: newname });
+      renameType(cx, row, newname);
+      return;
+    }
+    case "OBJECT_FUNCTION":
+    case "OBJECT_PROCEDURE":
+    case "OBJECT_ROUTINE":
+    case "OBJECT_AGGREGATE": {
+      const proc = functionOf(cx, type, statement.object);
+      requireFreeFunction(cx, proc, newname, proc.pronamespace);
+      catalog.procs.put({ ...proc, proname: newname });
+      return;
+    }
+    case "OBJECT_SCHEMA": {
+      const oid = lookupExplicitNamespace(catalog, statement.subname ?? "");
+      if (catalog.namespaceOid(newname) !== undefined)
+        throw new SqlError("42P06", `schema "${newname}" already exists`);
+      if (newname.startsWith("pg_")) throw new SqlError("42939", `unacceptable schema name "${newname}"`);
+      catalog.namespaces.put({ oid, nspname: newname });
+      catalog.namespacesChanged();
+      return;
+    }
+    case "OBJECT_ROLE": {
+      requireRole(cx, statement.subname ?? "");
+      const row = catalog.object("role", statement.subname ?? "");
+      if (catalog.object("role", newname) !== undefined)
+        throw new SqlError("42710", `role "${newname}" already exists`);
+      if (row !== undefined) catalog.objects.put({ ...row, name: newname });
+      return;
+    }
+    case "OBJECT_TRIGGER":
+    case "OBJECT_RULE":
+    case "OBJECT_POLICY":
+      renamePart(cx, type, relationAt(cx, statement.relation), statement.subname ?? "", newname);
+      return;
+    case "OBJECT_COLLATION": {
+      const { name } = deconstructQualifiedName(partsOf(statement.object));
+      const row = catalog.collations.named(name)[0];
+      if (row === undefined) throw new SqlError("42704", `collation "${name}" for encoding "UTF8" does not exist`);
+      catalog.collations.put({ ...row, collname: newname });
+      return;
+    }
+    case "OBJECT_OPCLASS":
+    case "OBJECT_OPFAMILY":
+      renameOperatorGroup(cx, type, partsOf(statement.object), (row) => row, newname);
+      return;
+    default:
+  }
+}
+
+const partsOf = (object: Node | undefined): readonly string[] =>
+  object !== undefined && "List" in object ? nameParts(object.List.items) : [text(object)];
+
+function namedObject(
+  cx: DdlContext,
+  named: { readonly kind: NamedObjectRow["kind"]; readonly words: string },
+  object: Node | undefined,
+): NamedObjectRow {
+  const parts = partsOf(object);
+  const row = cx.catalog.object(named.kind, parts.at(-1) ?? "");
+  if (row === undefined) throw new SqlError("42704", `${named.words} "${parts.join(".")}" does not exist`);
+  return row;
+}
+
+function relationOrMissing(cx: DdlContext, statement: RenameStmt): PgClassRow | undefined {
+  const found = findRelation(cx.catalog, statement.relation ?? {});
+  if (found === undefined && !statement.missing_ok) return relationAt(cx, statement.relation);
+  if (found !== undefined && found.oid < 16384)
+    throw new SqlError("42501", `permission denied: "${found.relname}" is a system catalog`);
+  return found;
+}
+
+function renameRelation(cx: DdlContext, relation: PgClassRow, newname: string, type: string): void {
+  const { catalog } = cx;
+  if (type === "OBJECT_VIEW" && relation.relkind !== "v")
+    throw new SqlError("42809", `"${relation.relname}" is not a view`);
+  if (type === "OBJECT_MATVIEW" && relation.relkind !== "m")
+    throw new SqlError("42809", `"${relation.relname}" is not a materialized view`);
+  if (type === "OBJECT_SEQUENCE" && relation.relkind !== "S")
+    throw new SqlError("42809", `"${relation.relname}" is not a sequence`);
+  if (relation.relkind === "c")
+    throw new SqlError("42809", `"${relation.relname}" is a composite type`, { hint: "Use ALTER TYPE instead." });
+  if (catalog.relationInSchema(newname, relation.relnamespace) !== undefined)
+    throw new SqlError("42P07", `relation "${newname}" already exists`);
+  if (relation.reltype !== 0) renameType(cx, catalog.types.get(relation.reltype)!, newname);
+  catalog.relations.put({ ...relation, relname: newname });
+  if (relation.indrelid !== 0)
+    updateRelation(catalog, relation.indrelid, (row) => ({
+      constraints: row.constraints.map((constraint) =>
+        constraint.conindid === relation.oid && constraint.contype !== "f"
+          ? { ...constraint, conname: newname }
+          : constraint,
+      ),
+    }));
+}
+
+function renameType(cx: DdlContext, row: PgTypeRow, newname: string): void {
+  const { catalog } = cx;
+  try {
+    claimTypeName(catalog, newname, row.typnamespace);
+  } catch (error) {
+    throw error instanceof SqlError ? new SqlError(error.sqlstate, error.message) : error;
+  }
+  catalog.types.put({ ...row, typname: newname });
+  const array = catalog.types.get(row.typarray);
+  if (array !== undefined)
+    catalog.types.put({ ...array, typname: makeArrayTypeName(catalog, newname, row.typnamespace) });
+}
+
+function renameColumn(cx: DdlContext, relation: PgClassRow, oldname: string, newname: string, recurse: boolean): void {
+  const { catalog } = cx;
+  if (!["r", "v", "m", "c", "i", "I", "f", "p"].includes(relation.relkind))
+    throw new SqlError("42809", `cannot rename columns of relation "${relation.relname}"`);
+  if (relation.reloftype !== 0) throw new SqlError("42809", "cannot rename column of typed table");
+  const attribute = attributeByName(relation, oldname);
+  if (attribute === undefined) {
+    if (systemColumns.has(oldname)) throw new SqlError("0A000", `cannot rename system column "${oldname}"`);
+    throw new SqlError("42703", `column "${oldname}" does not exist`);
+  }
+  const all = recurse ? descendantsOf(catalog, relation.oid) : [relation];
+  if (!recurse && descendantsOf(catalog, relation.oid).length > 1)
+    throw new SqlError("42P16", `inherited column "${oldname}" must be renamed in child tables too`);
+  for (const row of all) {
+    const mine = attributeByName(row, oldname);
+    if (mine === undefined) continue;
+    const expected = row.oid === relation.oid ? 0 : 1;
+    if (mine.attinhcount > expected) throw new SqlError("42P16", `cannot rename inherited column "${oldname}"`);
+    requireFreeColumn(row, newname);
+    updateRelation(catalog, row.oid, (current) => ({
+      attributes: setAttribute(current, mine.attnum, (column) => ({ ...column, attname: newname })),
+    }));
+  }
+}
+
+function requireFreeColumn(relation: PgClassRow, name: string): void {
+  if (systemColumns.has(name)) throw new SqlError("42701", `column name "${name}" conflicts with a system column name`);
+  if (attributeByName(relation, name) !== undefined)
+    throw new SqlError("42701", `column "${name}" of relation "${relation.relname}" already exists`);
+}
+
+function renameConstraint(cx: DdlContext, relation: PgClassRow, oldname: string, newname: string): void {
+  const constraint = relation.constraints.find((row) => row.conname === oldname);
+  if (constraint === undefined)
+    throw new SqlError("42704", `constraint "${oldname}" for table "${relation.relname}" does not exist`);
+  if (constraint.coninhcount > 0) throw new SqlError("42P16", `cannot rename inherited constraint "${oldname}"`);
+  if (relation.constraints.some((row) => row.conname === newname))
+    throw new SqlError("42710", `constraint "${newname}" for relation "${relation.relname}" already exists`);
+  if (constraint.conindid !== 0 && constraint.contype !== "f") {
+    const index = cx.catalog.relations.get(constraint.conindid);
+    if (index !== undefined) {
+      renameRelation(cx, index, newname, "OBJECT_INDEX");
+      return;
+    }
+  }
+  const rows =
+    constraint.contype === "c" || constraint.contype === "n" ? descendantsOf(cx.catalog, relation.oid) : [relation];
+  for (const row of rows)
+    updateRelation(cx.catalog, row.oid, (current) => ({
+      constraints: current.constraints.map((other) =>
+        other.conname === oldname ? { ...other, conname: newname } : other,
+      ),
+    }));
+}
+
+function typeOf(cx: DdlContext, object: Node | undefined): PgTypeRow {
+  const names = object !== undefined && "List" in object ? (object.List.items ?? []) : [];
+  const typeName = object !== undefined && "TypeName" in object ? object.TypeName : { names, typemod: -1 };
+  const found = lookupTypeName(cx.catalog, typeName);
+  if (found === undefined) throw new SqlError("42704", `type "${typeNameToString(typeName)}" does not exist`);
+  return found.type;
+}
+
+function functionOf(cx: DdlContext, type: string, object: Node | undefined): ReturnType<typeof procOf> {
+  const withArgs = object !== undefined && "ObjectWithArgs" in object ? object.ObjectWithArgs : {};
+  const word = type === "OBJECT_AGGREGATE" ? "aggregate" : type === "OBJECT_PROCEDURE" ? "procedure" : "function";
+  const proc = procOf(cx, withArgs, word);
+  const shown = `${proc.proname}(${proc.proargtypes.map((arg) => typeNameOf(cx.catalog, arg)).join(", ")})`;
+  if (type === "OBJECT_AGGREGATE" && proc.prokind !== "a")
+    throw new SqlError("42809", `function ${shown} is not an aggregate`);
+  if (type === "OBJECT_PROCEDURE" && proc.prokind !== "p") throw new SqlError("42809", `${shown} is not a procedure`);
+  if (type === "OBJECT_FUNCTION" && (proc.prokind === "p" || proc.prokind === "a"))
+    throw new SqlError(
+      "42809",
+      proc.prokind === "a" ? `${shown} is an aggregate function` : `${shown} is not a function`,
+    );
+  return proc;
+}
+
+function requireFreeFunction(cx: DdlContext, proc: ReturnType<typeof procOf>, name: string, namespace: Oid): void {
+  const clash = cx.catalog.procs
+    .named(name)
+    .some((other) => other.pronamespace === namespace && String(other.proargtypes) === String(proc.proargtypes));
+  if (!clash) return;
+  const types = proc.proargtypes.map((arg) => typeNameOf(cx.catalog, arg)).join(", ");
+  throw new SqlError(
+    "42723",
+    `function ${name}(${types}) already exists in schema "${cx.catalog.namespaceName(namespace)}"`,
+  );
+}
+
+function renamePart(
+  cx: DdlContext,
+  type: "OBJECT_TRIGGER" | "OBJECT_RULE" | "OBJECT_POLICY",
+  relation: PgClassRow,
+  oldname: string,
+  newname: string,
+): void {
+  const words = { OBJECT_TRIGGER: "trigger", OBJECT_RULE: "rule", OBJECT_POLICY: "policy" }[type];
+  const of = type === "OBJECT_RULE" ? "relation" : "table";
+  const names =
+    type === "OBJECT_TRIGGER"
+      ? relation.triggers.map((row) => row.tgname)
+      : type === "OBJECT_RULE"
+        ? relation.rules.map((row) => row.rulename)
+        : relation.policies;
+  if (!names.includes(oldname))
+    throw new SqlError("42704", `${words} "${oldname}" for ${of} "${relation.relname}" does not exist`);
+  if (names.includes(newname))
+    throw new SqlError(
+      "42710",
+      `${words} "${newname}" for ${type === "OBJECT_POLICY" ? "table" : "relation"} "${relation.relname}" already exists`,
+    );
+  updateRelation(cx.catalog, relation.oid, (row) => ({
+    triggers:
+      type === "OBJECT_TRIGGER"
+        ? row.triggers.map((trigger) => (trigger.tgname === oldname ? { ...trigger, tgname: newname } : trigger))
+        : row.triggers,
+    rules:
+      type === "OBJECT_RULE"
+        ? row.rules.map((rule) => (rule.rulename === oldname ? { ...rule, rulename: newname } : rule))
+        : row.rules,
+    policies:
+      type === "OBJECT_POLICY" ? row.policies.map((policy) => (policy === oldname ? newname : policy)) : row.policies,
+  }));
+}
+
+/** Operator classes and families are found by access method and name. */
+function renameOperatorGroup(
+  cx: DdlContext,
+  type: "OBJECT_OPCLASS" | "OBJECT_OPFAMILY",
+  parts: readonly string[],
+  change: <T>(row: T) => T,
+  newname?: string,
+  namespace?: Oid,
+): void {
+  const { catalog } = cx;
+  const [method = "", ...rest] = parts;
+  const { name } = deconstructQualifiedName(rest);
+  if (catalog.object("access-method", method) === undefined)
+    throw new SqlError("42704", `access method "${method}" does not exist`);
+  if (type === "OBJECT_OPCLASS") {
+    const row = catalog.opclasses.named(name).find((entry) => entry.opcmethod === method);
+    if (row === undefined)
+      throw new SqlError("42704", `operator class "${rest.join(".")}" does not exist for access method "${method}"`);
+    const next = change({ ...row, opcname: newname ?? row.opcname, opcnamespace: namespace ?? row.opcnamespace });
+    if (
+      catalog.opclasses
+        .named(next.opcname)
+        .some(
+          (other) => other.oid !== row.oid && other.opcmethod === method && other.opcnamespace === next.opcnamespace,
+        )
+    )
+      throw new SqlError(
+        "42710",
+        `operator class "${next.opcname}" for access method "${method}" already exists in schema "${catalog.namespaceName(next.opcnamespace)}"`,
+      );
+    catalog.opclasses.put(next);
+  } else {
+    const row = catalog.opfamilies.named(name).find((entry) => entry.opfmethod === method);
+    if (row === undefined)
+      throw new SqlError("42704", `operator family "${rest.join(".")}" does not exist for access method "${method}"`);
+    const next = change({ ...row, opfname: newname ?? row.opfname, opfnamespace: namespace ?? row.opfnamespace });
+    if (
+      catalog.opfamilies
+        .named(next.opfname)
+        .some(
+          (other) => other.oid !== row.oid && other.opfmethod === method && other.opfnamespace === next.opfnamespace,
+        )
+    )
+      throw new SqlError(
+        "42710",
+        `operator family "${next.opfname}" for access method "${method}" already exists in schema "${catalog.namespaceName(next.opfnamespace)}"`,
+      );
+    catalog.opfamilies.put(next);
+  }
+}
+
+/** ALTER … SET SCHEMA (`ExecAlterObjectSchemaStmt`). */
+export function setSchema(cx: DdlContext, statement: AlterObjectSchemaStmt): void {
+  const { catalog } = cx;
+  const type = statement.objectType ?? "OBJECT_TABLE";
+  const target = statement.newschema ?? "";
+  if (relationTypes.has(type)) {
+    const relation = findRelation(catalog, statement.relation ?? {});
+    if (relation === undefined) {
+      if (!statement.missing_ok) relationAt(cx, statement.relation);
+      return;
+    }
+    moveRelation(cx, relation, lookupExplicitNamespace(catalog, target));
+    return;
+  }
+  const named = namedKinds[type];
+  if (named !== undefined) {
+    namedObject(cx, named, statement.object);
+    lookupExplicitNamespace(catalog, target);
+    return;
+  }
+  switch (type) {
+    case "OBJECT_TYPE":
+    case "OBJECT_DOMAIN": {
+      const row = typeOf(cx, statement.object);
+      const namespace = lookupExplicitNamespace(catalog, target);
+      if (catalog.typeInSchema(row.typname, namespace) !== undefined)
+        throw new SqlError("42710", `type "${row.typname}" already exists in schema "${target}"`);
+      const relation = catalog.relations.get(row.typrelid);
+      if (relation !== undefined) catalog.relations.put({ ...relation, relnamespace: namespace });
+      moveType(cx, row, namespace);
+      return;
+    }
+    case "OBJECT_FUNCTION":
+    case "OBJECT_PROCEDURE":
+    case "OBJECT_ROUTINE":
+    case "OBJECT_AGGREGATE": {
+      const proc = functionOf(cx, type, statement.object);
+      const namespace = lookupExplicitNamespace(catalog, target);
+      if (namespace !== proc.pronamespace) requireFreeFunction(cx, proc, proc.proname, namespace);
+      catalog.procs.put({ ...proc, pronamespace: namespace });
+      return;
+    }
+    case "OBJECT_OPERATOR": {
+      const object =
+        statement.object !== undefined && "ObjectWithArgs" in statement.object ? statement.object.ObjectWithArgs : {};
+      const name = nameParts(object.objname).at(-1) ?? "";
+      const namespace = lookupExplicitNamespace(catalog, target);
+      const row = [...catalog.operators.ownValues()].find((entry) => entry.oprname === name);
+      if (row !== undefined) catalog.operators.put({ ...row, oprnamespace: namespace });
+      return;
+    }
+    case "OBJECT_OPCLASS":
+    case "OBJECT_OPFAMILY":
+      renameOperatorGroup(
+        cx,
+        type,
+        partsOf(statement.object),
+        (row) => row,
+        undefined,
+        lookupExplicitNamespace(catalog, target),
+      );
+      return;
+    case "OBJECT_EXTENSION":
+      lookupExplicitNamespace(catalog, target);
+      return;
+    default:
+  }
+}
+
+function moveRelation(cx: DdlContext, relation: PgClassRow, namespace: Oid): void {
+  const { catalog } = cx;
+  if (relation.relkind === "S" && relation.ownedBy !== undefined)
+    throw new SqlError("0A000", "cannot move an owned sequence into another schema");
+  if (relation.relnamespace === namespace) return;
+  if (catalog.relationInSchema(relation.relname, namespace) !== undefined)
+    throw new SqlError(
+      "42P07",
+      `relation "${relation.relname}" already exists in schema "${catalog.namespaceName(namespace)}"`,
+    );
+  catalog.relations.put({ ...relation, relnamespace: namespace });
+  const type = catalog.types.get(relation.reltype);
+  if (type !== undefined) moveType(cx, type, namespace);
+  for (const index of relation.indexes) {
+    const row = catalog.relations.get(index.indexrelid);
+    if (row !== undefined) catalog.relations.put({ ...row, relnamespace: namespace });
+  }
+  for (const row of catalog.relations.ownValues())
+    if (row.relkind === "S" && row.ownedBy?.relid === relation.oid)
+      catalog.relations.put({ ...row, relnamespace: namespace });
+}
+
+function moveType(cx: DdlContext, row: PgTypeRow, namespace: Oid): void {
+  cx.catalog.types.put({ ...row, typnamespace: namespace });
+  const array = cx.catalog.types.get(row.typarray);
+  if (array !== undefined) cx.catalog.types.put({ ...array, typnamespace: namespace });
+}

@@ -11,6 +11,7 @@ import { buildMutation, buildQuery, buildTsHandler } from "./build-statement.ts"
 import { buildTypes } from "./build-types.ts";
 import { buildRelations, finishRelations } from "./build-relations.ts";
 import { brokenRelations, isConsequence } from "./consequences.ts";
+import { narrowingOf, narrowValues, type Narrowing } from "./narrow-values.ts";
 import { buildDdl, relationOf } from "./ddl.ts";
 import { deepFreeze, hashIr } from "./hash.ts";
 import { places as placesOf, type Places } from "./places.ts";
@@ -54,7 +55,20 @@ export function buildSchema(
   const { types, domainTypes } = buildTypes(applied.catalog, parsed);
   const drafts = buildRelations(applied.catalog, parsed, domainTypes, places, analyze);
   const named = definitions.filter((definition): definition is NamedDefinition => definition.kind !== "schema");
-  const { queries, mutations, failed } = buildStatements(named, { memo, places, analyze, broken }, diagnostics);
+  const { queries, mutations, failed } = buildStatements(
+    named,
+    {
+      memo,
+      places,
+      analyze,
+      broken,
+      narrowing: narrowingOf(
+        drafts.map(({ relation }) => relation),
+        domainTypes,
+      ),
+    },
+    diagnostics,
+  );
   const relations = finishRelations(drafts, queries, failed, analyze, diagnostics);
   const statements = applied.order.flatMap((index): DdlIr[] => {
     const definition = parsed[index];
@@ -85,6 +99,7 @@ interface StatementContext {
   readonly places: Places;
   readonly analyze: AnalyzeText;
   readonly broken: ReadonlySet<string>;
+  readonly narrowing: Narrowing;
 }
 
 interface BuiltStatements {
@@ -96,7 +111,7 @@ interface BuiltStatements {
 
 function buildStatements(
   definitions: readonly NamedDefinition[],
-  { memo, places, analyze, broken }: StatementContext,
+  { memo, places, analyze, broken, narrowing }: StatementContext,
   out: Diagnostic[],
 ): BuiltStatements {
   const queries: QueryIr[] = [];
@@ -118,7 +133,12 @@ function buildStatements(
       failed.add(name.text);
       continue;
     }
-    const analysis = memo.analyze(sql.parsed, analysisOptions(definition, tags));
+    const found = memo.analyze(sql.parsed, analysisOptions(definition, tags));
+    const analysis = {
+      ...found,
+      params: narrowValues(found.params, found.paramOrigins, narrowing),
+      columns: narrowValues(found.columns, found.columnOrigins, narrowing),
+    };
     const place = statementPlace(file, sql.start, sql.text);
     const told = analysis.problems.filter((problem) => !isConsequence(problem, broken));
     out.push(...told.map((problem) => toDiagnostic(problem, place)));

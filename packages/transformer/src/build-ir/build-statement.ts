@@ -28,6 +28,7 @@ export function buildQuery(
     ...(analysis.outputKey ? { outputKey: analysis.outputKey } : {}),
     refreshByKey: analysis.refreshByKey,
     ordered: analysis.ordered,
+    ...(analysis.opaque && analysis.opaque.length > 0 ? { opaque: analysis.opaque } : {}),
   };
 }
 

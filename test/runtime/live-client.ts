@@ -1,3 +1,4 @@
+import { cursorIncludes, parseCursor } from "../../packages/runtime/src/protocol/cursor.ts";
 import type { LiveConnection, LiveEngine, LiveFrame } from "@realtime-schema/runtime/live";
 import type { AnyQuery, AnySchema } from "@realtime-schema/runtime";
 
@@ -61,6 +62,18 @@ export class TestClient {
       this.#waiting.add(check);
       check();
     });
+  }
+
+  /** Resolves when the client has been given everything up to a cursor. */
+  async caughtUp(cursor: string): Promise<void> {
+    const target = parseCursor(cursor);
+    if (!target) throw new Error(`Not a cursor: ${cursor}`);
+    const answered = this.until(() => {
+      const now = parseCursor(this.cursor);
+      return now !== undefined && cursorIncludes(now, target) === true;
+    });
+    this.connection.acknowledge({ cursor });
+    await answered;
   }
 
   #apply(part: LiveFrame["parts"][number]): void {

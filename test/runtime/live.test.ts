@@ -4,6 +4,8 @@ import { rowCodec } from "@realtime-schema/runtime/schema";
 import type { AnyQuery } from "@realtime-schema/runtime";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { codecFor } from "@realtime-schema/runtime/schema";
+import { currentCursor } from "../../packages/runtime/src/change-log/read-changes.ts";
+import { isOvertaken } from "../../packages/runtime/src/live/overtaken.ts";
 import { testServers } from "../support/servers.ts";
 import { testDatabase, type TestDatabase } from "./databases.ts";
 import { TestClient } from "./live-client.ts";
@@ -24,6 +26,16 @@ describe.each(await testServers())("live queries on %s", (server) => {
   const query = (sql: string, params: readonly unknown[] = []): Promise<Row[]> => database.scratch.query(sql, params);
   const start = (live: LiveDatabase = database.live, more: object = {}): LiveEngine =>
     createLiveEngine({ schema: shop, database: live, events: { onError: (error) => errors.push(error) }, ...more });
+
+  /** A cursor that has seen everything that is committed by now. */
+  const present = async (): Promise<string> => {
+    const session = await database.live.log.connect();
+    try {
+      return await currentCursor(session);
+    } finally {
+      await session.close();
+    }
+  };
 
   /** What a subscription must show: the query by itself, in wire form. */
   const fresh = async (name: string, args: Row = {}): Promise<Row[]> => {
@@ -384,6 +396,8 @@ describe.each(await testServers())("live queries on %s", (server) => {
               ),
             );
           }
+          // A TRUNCATE that came in between emptied the expectation, not the result.
+          if (await isOvertaken(readers[0]!)) batchExpectation = undefined;
           return result;
         }),
     };
@@ -441,7 +455,8 @@ describe.each(await testServers())("live queries on %s", (server) => {
         }
       };
       const write = async (): Promise<void> => {
-        for (let n = 0; n < changesEach; n++) {
+        for (let n = 0; n < changesEach || expected.size < 25; n++) {
+          if (wrong !== undefined) return;
           const statements = Array.from({ length: 1 + random(3) }, statement);
           const inside = random(4) === 0 ? ["SAVEPOINT s", statement(), "ROLLBACK TO s"] : [];
           const script = [
@@ -467,17 +482,14 @@ describe.each(await testServers())("live queries on %s", (server) => {
         }
       };
       await Promise.all(Array.from({ length: writers }, write));
-      client.connection.acknowledge();
-      const frames = client.frames.length;
-      await client.until(() => client.frames.length > frames);
+      await client.caughtUp(await present());
       expect(wrong).toBeUndefined();
       for (const [id, name, args] of subscriptions) {
         const { ordered } = shop.findQuery(name) as AnyQuery;
         const [shown, true_] = [client.rows.get(id), await fresh(name, args)];
         expect({ id, rows: ordered ? shown : sorted(shown) }).toEqual({ id, rows: ordered ? true_ : sorted(true_) });
       }
-      expect(expected.size).toBeGreaterThan(10);
-      expect(compared).toBeGreaterThan(100);
+      expect(compared).toBeGreaterThanOrEqual(25 * subscriptions.length);
       expect(errors).toEqual([]);
     } finally {
       await tested.close();

@@ -27,6 +27,9 @@ export interface LogSnapshot {
   readonly id?: string;
 }
 
+/** What became of a batch: `again` when its snapshot turned out to be of no use. */
+export type Outcome = void | "again";
+
 export interface ReaderOptions extends ReadOptions {
   readonly database: LogDatabase;
   /** Where to go on from; else from now. */
@@ -34,9 +37,10 @@ export interface ReaderOptions extends ReadOptions {
   /**
    * Given every change once, batch after batch: the next is read when this one is handled, so a slow handler gets larger
    * batches, never more of them. Called for batches with changes, for resyncs, and when somebody waits for a cursor. A
-   * batch whose handler throws is read again.
+   * batch whose handler throws is read again, after a pause and on a new connection; one whose handler says `again` is
+   * read again at once, at a newer snapshot.
    */
-  readonly onBatch: (batch: ChangeBatch, snapshot: LogSnapshot | undefined) => void | Promise<void>;
+  readonly onBatch: (batch: ChangeBatch, snapshot: LogSnapshot | undefined) => Outcome | Promise<Outcome>;
   /** Reading failed and is tried again in `retryIn` milliseconds, from the same cursor, on a new connection. */
   readonly onError?: (error: unknown, retryIn: number) => void;
   /** Gives each batch a REPEATABLE READ snapshot to read queries with. */
@@ -127,7 +131,7 @@ export function startReader(options: ReaderOptions): Reader {
       return false;
     }
     if (!snapshots) {
-      await onBatch(glance, undefined);
+      if ((await onBatch(glance, undefined)) === "again") return true;
       handled(glance);
       return worthwhile;
     }
@@ -136,9 +140,10 @@ export function startReader(options: ReaderOptions): Reader {
       const exported = database.parallel
         ? (await connection.query<{ id: string }>("SELECT pg_catalog.pg_export_snapshot() AS id"))[0]?.id
         : undefined;
-      await onBatch(read, { connection, ...(exported === undefined ? {} : { id: exported }) });
-      return read;
+      const outcome = await onBatch(read, { connection, ...(exported === undefined ? {} : { id: exported }) });
+      return outcome === "again" ? undefined : read;
     });
+    if (!batch) return true;
     handled(batch);
     return worthwhile;
   };

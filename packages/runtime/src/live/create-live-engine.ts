@@ -1,22 +1,26 @@
 import type { ChangeBatch, Cursor } from "../change-log/change.ts";
-import { startReader, type Cadence, type LogSnapshot, type Reader } from "../change-log/reader.ts";
-import { readChanges } from "../change-log/read-changes.ts";
+import { startReader, type Cadence, type LogSnapshot, type Outcome, type Reader } from "../change-log/reader.ts";
 import type { AnyQuery, AnySchema, AnyTable } from "../schema/types.ts";
 import { ChannelDelivery } from "./channel-delivery.ts";
-import { Group, groupKey, plainSession } from "./group.ts";
-import { Consumer, hasSeen, type ChannelSubscriber, type QuerySubscriber, type Settle } from "./live-connection.ts";
-import type { LiveDatabase, SnapshotReader } from "./live-database.ts";
+import { Frames } from "./frames.ts";
+import { GroupRegistry, type QueryGroup } from "./group-registry.ts";
+import { plainSession } from "./group.ts";
+import { Consumer, type ChannelSubscriber, type QuerySubscriber, type Settle } from "./live-connection.ts";
+import type { LiveDatabase } from "./live-database.ts";
 import type {
+  ChannelSubscription,
   FramePart,
   LiveConnection,
   LiveEngine,
   LiveEvents,
   LiveFrame,
   LiveResult,
-  LiveSession,
+  QuerySubscription,
+  Seen,
 } from "./live-engine.ts";
+import { isOvertaken } from "./overtaken.ts";
 import { readGroups, type Reading } from "./refresh.ts";
-import { Router } from "./router.ts";
+import { catchUp, firstParts, readMissed } from "./resume.ts";
 
 export interface LiveEngineOptions {
   readonly schema: AnySchema;
@@ -49,21 +53,30 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
   return new Engine(options);
 }
 
-type QueryGroup = Group<QuerySubscriber>;
+type AnySubscriber = QuerySubscriber | ChannelSubscriber;
+
+const noPatches: ReadonlyMap<ChannelSubscriber, FramePart> = new Map();
+
+/** What a batch's snapshot was read for. */
+interface Readings {
+  readonly groups: ReadonlyMap<QueryGroup, Reading>;
+  readonly patches: ReadonlyMap<ChannelSubscriber, FramePart>;
+  readonly missed: ReadonlyMap<Cursor, ChangeBatch>;
+}
 
 class Engine implements LiveEngine {
   readonly #options: LiveEngineOptions;
   readonly #events: LiveEvents;
   readonly #reader: Reader;
-  readonly #groups = new Map<string, QueryGroup>();
-  readonly #router: Router<QuerySubscriber>;
+  readonly #groups: GroupRegistry;
   readonly #channels: ChannelDelivery;
   readonly #consumers = new Set<Consumer>();
-  /** Groups that must be read in the next batch although nothing changed them. */
-  readonly #unread = new Set<QueryGroup>();
+  /** Consumers with an acknowledgement to come, or to be brought up to date: the only ones a batch looks at unasked. */
+  readonly #waiting = new Set<Consumer>();
   /** Subscriptions that wait for their first part. */
-  readonly #starting = new Set<QuerySubscriber | ChannelSubscriber>();
-  readonly #readers = new Map<QueryGroup, Settle[]>();
+  readonly #starting = new Set<AnySubscriber>();
+  /** Calls of `read` that wait for a group's first result. */
+  readonly #reads = new Map<QueryGroup, Settle[]>();
   /** The last delivered batch's cursor, and the reader's at that time: until the reader moves on, ours is the newer. */
   #delivered: { readonly cursor: Cursor; readonly before: Cursor | undefined } | undefined;
   #demanding = false;
@@ -73,7 +86,7 @@ class Engine implements LiveEngine {
     this.#options = options;
     this.#events = options.events ?? {};
     const tables = Object.values(options.schema.tables) as AnyTable[];
-    this.#router = new Router(tables);
+    this.#groups = new GroupRegistry(tables, options.cacheFor ?? 5_000, this.#events);
     this.#channels = new ChannelDelivery(options.schema, tables);
     this.#reader = startReader({
       database: options.database.log,
@@ -89,76 +102,40 @@ class Engine implements LiveEngine {
     const consumer = new Consumer(listener, (error) => this.#events.onError?.(error));
     this.#consumers.add(consumer);
     return {
-      subscribe: (subscription) =>
-        new Promise((resolve, reject) => {
-          this.#open(consumer, subscription.id);
-          const group = this.#group(
-            this.#query(subscription.query),
-            subscription.args,
-            subscription.session ?? plainSession,
-          );
-          const subscriber: QuerySubscriber = {
-            kind: "query",
-            connection: consumer,
-            id: subscription.id,
-            group,
-            cursor: subscription.cursor,
-            started: false,
-            settle: { resolve, reject },
-          };
-          group.subscribers.add(subscriber);
-          this.#start(subscriber);
-        }),
-      subscribeChannel: (subscription) =>
-        new Promise((resolve, reject) => {
-          this.#open(consumer, subscription.id);
-          const subscriber: ChannelSubscriber = {
-            kind: "channel",
-            connection: consumer,
-            id: subscription.id,
-            channel: subscription.channel,
-            tables: subscription.tables === undefined ? undefined : new Set(subscription.tables),
-            session: subscription.session ?? plainSession,
-            cursor: subscription.cursor,
-            started: false,
-            settle: { resolve, reject },
-          };
-          this.#start(subscriber);
-        }),
+      subscribe: (subscription) => this.#subscribe(consumer, subscription),
+      subscribeChannel: (subscription) => this.#subscribeChannel(consumer, subscription),
       unsubscribe: (id) => {
         const subscriber = consumer.subscribers.get(id);
         if (subscriber) this.#end(subscriber);
       },
-      acknowledge: (seen) => {
-        const cursor = this.#cursor;
-        if (consumer.await(seen, cursor)) this.#demand();
-        else if (cursor !== undefined) consumer.give(cursor, []);
-      },
+      acknowledge: (seen) => this.#acknowledge(consumer, seen),
       pause: () => {
         consumer.paused = true;
       },
       resume: () => {
-        if (!consumer.paused) return;
         consumer.paused = false;
-        if (consumer.dirty.size > 0) this.#demand();
+        if (consumer.dirty.size === 0) return;
+        this.#waiting.add(consumer);
+        this.#demand();
       },
       close: () => {
         consumer.closed = true;
         for (const subscriber of consumer.subscribers.values()) this.#end(subscriber);
         this.#consumers.delete(consumer);
+        this.#waiting.delete(consumer);
       },
     };
   }
 
   async read(query: string, args: Readonly<Record<string, unknown>>, session = plainSession): Promise<LiveResult> {
-    const group = this.#group(this.#query(query), args, session);
+    const group = this.#groups.group(this.#query(query), args, session);
     if (!group.result) {
       await new Promise<void>((resolve, reject) => {
-        this.#readers.set(group, [...(this.#readers.get(group) ?? []), { resolve, reject }]);
+        this.#reads.set(group, [...(this.#reads.get(group) ?? []), { resolve, reject }]);
         this.#demand();
       });
     }
-    this.#expireIfUnused(group);
+    this.#groups.expireIfUnused(group);
     const cursor = this.#cursor;
     if (!group.result || cursor === undefined) throw new Error(`"${query}" has no result`);
     return { cursor, rows: group.result.snapshot.slice('"rows":'.length) };
@@ -184,10 +161,10 @@ class Engine implements LiveEngine {
     this.#closed = true;
     for (const consumer of this.#consumers) consumer.closed = true;
     await this.#reader.close();
-    for (const group of this.#groups.values()) clearTimeout(group.expiry);
+    this.#groups.close();
     const error = new Error("The live engine was closed");
     for (const { settle } of this.#starting) settle.reject(error);
-    for (const waiting of this.#readers.values()) for (const { reject } of waiting) reject(error);
+    for (const waiting of this.#reads.values()) for (const { reject } of waiting) reject(error);
   }
 
   /** Where every started subscription stands. */
@@ -202,32 +179,57 @@ class Engine implements LiveEngine {
     return query;
   }
 
-  #open(consumer: Consumer, id: number): void {
+  async #subscribe(consumer: Consumer, { id, query, args, session, cursor }: QuerySubscription): Promise<void> {
+    this.#checkFree(consumer, id);
+    const group = this.#groups.group(this.#query(query), args, session ?? plainSession);
+    await this.#start((settle) => {
+      const subscriber: QuerySubscriber = {
+        kind: "query",
+        connection: consumer,
+        id,
+        group,
+        cursor,
+        started: false,
+        settle,
+      };
+      group.subscribers.add(subscriber);
+      return subscriber;
+    });
+  }
+
+  async #subscribeChannel(
+    consumer: Consumer,
+    { id, channel, tables, session = plainSession, cursor }: ChannelSubscription,
+  ): Promise<void> {
+    this.#checkFree(consumer, id);
+    await this.#start((settle) => ({
+      kind: "channel",
+      connection: consumer,
+      id,
+      channel,
+      tables: tables === undefined ? undefined : new Set(tables),
+      session,
+      cursor,
+      started: false,
+      settle,
+    }));
+  }
+
+  #checkFree(consumer: Consumer, id: number): void {
     if (this.#closed || consumer.closed) throw new Error("The connection is closed");
     if (consumer.subscribers.has(id)) throw new Error(`The connection has a subscription ${id} already`);
   }
 
-  #group(query: AnyQuery, args: Readonly<Record<string, unknown>>, session: LiveSession): QueryGroup {
-    const key = groupKey(query, args, session);
-    const known = this.#groups.get(key);
-    if (known) {
-      clearTimeout(known.expiry);
-      return known;
-    }
-    const group: QueryGroup = new Group(query, args, session);
-    this.#groups.set(key, group);
-    this.#router.add(group);
-    this.#unread.add(group);
-    return group;
+  #start(create: (settle: Settle) => AnySubscriber): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const subscriber = create({ resolve, reject });
+      subscriber.connection.subscribers.set(subscriber.id, subscriber);
+      this.#starting.add(subscriber);
+      this.#demand();
+    });
   }
 
-  #start(subscriber: QuerySubscriber | ChannelSubscriber): void {
-    subscriber.connection.subscribers.set(subscriber.id, subscriber);
-    this.#starting.add(subscriber);
-    this.#demand();
-  }
-
-  #end(subscriber: QuerySubscriber | ChannelSubscriber): void {
+  #end(subscriber: AnySubscriber): void {
     const { connection, id, settle } = subscriber;
     connection.subscribers.delete(id);
     connection.dirty.delete(subscriber);
@@ -236,23 +238,18 @@ class Engine implements LiveEngine {
       this.#channels.remove(subscriber);
     } else {
       subscriber.group.subscribers.delete(subscriber);
-      this.#expireIfUnused(subscriber.group);
+      this.#groups.expireIfUnused(subscriber.group);
     }
   }
 
-  #expireIfUnused(group: QueryGroup): void {
-    if (group.subscribers.size > 0) return;
-    clearTimeout(group.expiry);
-    const { cacheFor = 5_000 } = this.#options;
-    group.expiry = setTimeout(() => this.#drop(group), cacheFor);
-    group.expiry.unref();
-  }
-
-  #drop(group: QueryGroup): void {
-    if (this.#groups.get(group.key) !== group) return;
-    this.#groups.delete(group.key);
-    this.#unread.delete(group);
-    this.#router.remove(group);
+  #acknowledge(consumer: Consumer, seen: Seen | undefined): void {
+    const cursor = this.#cursor;
+    if (consumer.await(seen, cursor)) {
+      this.#waiting.add(consumer);
+      this.#demand();
+    } else if (cursor !== undefined) {
+      consumer.give(cursor, []);
+    }
   }
 
   /** Something waits for a batch, whether anything changed or not. */
@@ -266,151 +263,100 @@ class Engine implements LiveEngine {
     // Every snapshot has seen transaction 0: resolves with the next batch that is handled.
     await this.#reader.whenSeen(0n);
     this.#demanding = false;
-    if (this.#waits()) this.#demand();
-  }
-
-  #waits(): boolean {
-    if (this.#starting.size > 0 || this.#unread.size > 0) return true;
-    for (const consumer of this.#consumers) {
-      if (consumer.waits || (consumer.dirty.size > 0 && !consumer.paused)) return true;
-    }
-    return false;
+    const waits = [...this.#waiting].some((consumer) => consumer.waits || !consumer.paused);
+    if (waits || this.#starting.size > 0 || this.#groups.unread.size > 0) this.#demand();
   }
 
   /** One batch: everything is read first, then everything is changed and given at once, so that a failure changes nothing. */
-  async #step(batch: ChangeBatch, snapshot: LogSnapshot | undefined): Promise<void> {
+  async #step(batch: ChangeBatch, snapshot: LogSnapshot | undefined): Promise<Outcome> {
     if (!snapshot) throw new Error("The reader gave no snapshot");
     const start = performance.now();
     const starting = [...this.#starting];
-    const touched = this.#touched(batch);
-    const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
-    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 2)));
-    const channels = this.#channels.plan(batch);
-    const read = async (
-      readers: readonly SnapshotReader[],
-    ): Promise<[Map<QueryGroup, Reading>, Map<ChannelSubscriber, FramePart>]> => {
-      const [first] = readers;
-      // Channel patches first: they take one statement a table, and the groups then have all readers.
-      const patches =
-        channels && first ? await this.#channels.read(first, channels) : new Map<ChannelSubscriber, FramePart>();
-      return [await readGroups(readers, touched, this.#events), patches];
-    };
-    const [readings, patches] =
-      touched.size === 0 && !channels
-        ? [new Map<QueryGroup, Reading>(), new Map<ChannelSubscriber, FramePart>()]
-        : await this.#options.database.read(snapshot, { count, statementTimeout }, read);
-    const resumed = await this.#resume(starting, snapshot);
+    const readings = await this.#read(batch, snapshot, starting);
+    if (readings === "overtaken") return "again";
     if (this.#closed) return;
-    const frames = this.#apply(batch, readings, patches, starting, resumed);
+    const frames = this.#apply(batch, readings, starting);
     this.#delivered = { cursor: batch.cursor, before: this.#reader.cursor };
     for (const [consumer, parts] of frames) consumer.give(batch.cursor, parts);
-    for (const consumer of this.#consumers) consumer.arm();
+    for (const consumer of this.#waiting) consumer.arm();
     this.#events.onBatch?.({
       changes: batch.changes.length,
-      groups: readings.size,
+      groups: readings.groups.size,
       frames: frames.size,
       duration: performance.now() - start,
     });
   }
 
-  #touched(batch: ChangeBatch): Set<QueryGroup> {
-    if (batch.resync) return new Set(this.#groups.values());
-    const touched = new Set<QueryGroup>(this.#unread);
-    for (const change of batch.changes) {
-      const decisions = this.#router.route(change, touched);
-      this.#events.onRoute?.(change, decisions);
-    }
-    return touched;
-  }
-
-  /**
-   * Which of the starting subscriptions have missed nothing since their cursor. What happened in between is read from
-   * the log, once for each cursor: after a server's restart, all its clients come back with nearly the same.
-   */
-  async #resume(
-    starting: readonly (QuerySubscriber | ChannelSubscriber)[],
-    snapshot: LogSnapshot,
-  ): Promise<ReadonlyMap<Cursor, ChangeBatch>> {
-    const since = new Map<Cursor, ChangeBatch>();
-    for (const subscriber of starting) {
-      if (subscriber.cursor === undefined || since.has(subscriber.cursor) || since.size >= MAX_RESUMED_CURSORS)
-        continue;
-      since.set(subscriber.cursor, await readChanges(snapshot.connection, subscriber.cursor, { maxChanges: 1_000 }));
-    }
-    return since;
-  }
-
-  #apply(
+  async #read(
     batch: ChangeBatch,
-    readings: ReadonlyMap<QueryGroup, Reading>,
-    patches: ReadonlyMap<ChannelSubscriber, FramePart>,
-    starting: readonly (QuerySubscriber | ChannelSubscriber)[],
-    resumed: ReadonlyMap<Cursor, ChangeBatch>,
-  ): Map<Consumer, FramePart[]> {
-    const frames = new Map<Consumer, FramePart[]>();
-    const partsOf = (consumer: Consumer): FramePart[] => {
-      const parts = frames.get(consumer) ?? [];
-      frames.set(consumer, parts);
-      return parts;
-    };
-    const put = (subscriber: QuerySubscriber | ChannelSubscriber, part: FramePart): void => {
-      if (subscriber.connection.paused) subscriber.connection.dirty.add(subscriber);
-      else if (!subscriber.connection.dirty.has(subscriber)) partsOf(subscriber.connection).push(part);
-    };
-    for (const [group, reading] of readings) this.#applyReading(batch, group, reading, put, partsOf);
+    snapshot: LogSnapshot,
+    starting: readonly AnySubscriber[],
+  ): Promise<Readings | "overtaken"> {
+    const touched = this.#groups.touched(batch);
+    const channels = this.#channels.plan(batch);
+    const missed = await readMissed(snapshot.connection, starting);
+    if (touched.size === 0 && !channels) return { groups: new Map(), patches: noPatches, missed };
+    const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
+    // Beginning a transaction on one more connection costs as much as reading a group or two.
+    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 4)));
+    return this.#options.database.read(snapshot, { count, statementTimeout }, async (readers) => {
+      const [first] = readers;
+      if (!first) throw new Error("The database gave no connection");
+      const patches = channels ? await this.#channels.read(first, channels) : noPatches;
+      const groups = await readGroups(readers, touched, this.#events);
+      return (await isOvertaken(first)) ? "overtaken" : { patches, groups, missed };
+    });
+  }
+
+  #apply(batch: ChangeBatch, { groups, patches, missed }: Readings, starting: readonly AnySubscriber[]): Frames {
+    const frames = new Frames();
+    for (const [group, reading] of groups) this.#applyReading(batch, group, reading, frames);
     for (const [subscriber, part] of patches) {
-      if (!subscriber.started) continue;
-      if (part.kind === "error") this.#end(subscriber);
-      if (part.kind === "error") partsOf(subscriber.connection).push(part);
-      else put(subscriber, part);
+      if (!subscriber.started || subscriber.connection.subscribers.get(subscriber.id) !== subscriber) continue;
+      if (part.kind === "error") {
+        this.#end(subscriber);
+        frames.of(subscriber.connection).push(part);
+      } else {
+        frames.put(subscriber, part);
+      }
     }
     if (batch.resync) {
-      for (const subscriber of this.#channels.all()) {
-        if (subscriber.started) put(subscriber, { kind: "resync", id: subscriber.id, reason: "lost" });
-      }
+      for (const subscriber of this.#channels.all())
+        frames.put(subscriber, { kind: "resync", id: subscriber.id, reason: "lost" });
+      // A new epoch's cursors do not compare with the old one's: everybody needs one of the new.
+      for (const consumer of this.#consumers) if (consumer.subscribers.size > 0) frames.of(consumer);
     }
     for (const subscriber of starting) {
       if (!this.#starting.delete(subscriber)) continue;
-      for (const part of this.#firstParts(subscriber, batch, resumed)) put(subscriber, part);
+      for (const part of firstParts(subscriber, batch, missed, { groups: this.#groups, channels: this.#channels })) {
+        frames.put(subscriber, part);
+      }
       subscriber.started = true;
       subscriber.cursor = undefined;
       if (subscriber.kind === "channel") this.#channels.add(subscriber);
       subscriber.settle.resolve();
     }
-    for (const consumer of this.#consumers) {
-      if (!consumer.paused && consumer.dirty.size > 0) {
-        for (const subscriber of consumer.dirty) partsOf(consumer).push(...this.#caughtUp(subscriber));
-        consumer.dirty.clear();
-      }
-      // A new epoch's cursors do not compare with the old ones': everybody needs one of the new.
-      if (consumer.answer(batch.cursor) || (batch.resync && consumer.subscribers.size > 0)) partsOf(consumer);
-    }
+    for (const consumer of this.#waiting) this.#answer(consumer, batch.cursor, frames);
     return frames;
   }
 
-  #applyReading(
-    batch: ChangeBatch,
-    group: QueryGroup,
-    reading: Reading,
-    put: (subscriber: QuerySubscriber, part: FramePart) => void,
-    partsOf: (consumer: Consumer) => FramePart[],
-  ): void {
-    const waiting = this.#readers.get(group) ?? [];
-    this.#readers.delete(group);
-    this.#unread.delete(group);
+  #answer(consumer: Consumer, cursor: Cursor, frames: Frames): void {
+    if (!consumer.paused) {
+      for (const subscriber of consumer.dirty) frames.of(consumer).push(...catchUp(subscriber));
+      consumer.dirty.clear();
+    }
+    if (consumer.answer(cursor)) frames.of(consumer);
+    if (!consumer.waits && consumer.dirty.size === 0) this.#waiting.delete(consumer);
+  }
+
+  #applyReading(batch: ChangeBatch, group: QueryGroup, reading: Reading, frames: Frames): void {
+    const reads = this.#reads.get(group) ?? [];
+    this.#reads.delete(group);
+    this.#groups.unread.delete(group);
     if ("error" in reading) {
       this.#events.onError?.(reading.error);
-      for (const { reject } of waiting) reject(reading.error);
-      for (const subscriber of group.subscribers) {
-        this.#starting.delete(subscriber);
-        subscriber.settle.reject(reading.error);
-        subscriber.connection.subscribers.delete(subscriber.id);
-        subscriber.connection.dirty.delete(subscriber);
-        if (subscriber.started)
-          partsOf(subscriber.connection).push({ kind: "error", id: subscriber.id, error: reading.error });
-      }
-      group.subscribers.clear();
-      this.#drop(group);
+      for (const { reject } of reads) reject(reading.error);
+      this.#failGroup(group, reading.error, frames);
       return;
     }
     const patch = group.result ? reading.result.patchFrom(group.result) : undefined;
@@ -418,50 +364,23 @@ class Engine implements LiveEngine {
       group.result = reading.result;
       group.changedAt = batch.cursor;
     }
-    for (const { resolve } of waiting) resolve();
+    for (const { resolve } of reads) resolve();
     if (patch === undefined) return;
     for (const subscriber of group.subscribers) {
-      if (subscriber.started) put(subscriber, { kind: "patch", id: subscriber.id, body: patch });
+      if (subscriber.started) frames.put(subscriber, { kind: "patch", id: subscriber.id, body: patch });
     }
   }
 
-  #firstParts(
-    subscriber: QuerySubscriber | ChannelSubscriber,
-    batch: ChangeBatch,
-    resumed: ReadonlyMap<Cursor, ChangeBatch>,
-  ): FramePart[] {
-    const { id, cursor } = subscriber;
-    const since = cursor === undefined ? undefined : resumed.get(cursor);
-    if (subscriber.kind === "channel") {
-      if (cursor === undefined) return [];
-      // Data is read at delivery, and this batch's reads were for its own changes: what was missed is asked for anew.
-      if (!since || since.resync || this.#channels.concerns(subscriber, since)) {
-        return [{ kind: "resync", id, reason: since?.resync ? "retention" : "lost" }];
-      }
-      return [];
+  #failGroup(group: QueryGroup, error: unknown, frames: Frames): void {
+    for (const subscriber of group.subscribers) {
+      const { connection, id, settle } = subscriber;
+      this.#starting.delete(subscriber);
+      connection.subscribers.delete(id);
+      connection.dirty.delete(subscriber);
+      if (subscriber.started) frames.of(connection).push({ kind: "error", id, error });
+      else settle.reject(error);
     }
-    const { group } = subscriber;
-    const nothingMissed =
-      cursor !== undefined &&
-      ((group.changedAt !== undefined && group.changedAt !== batch.cursor && hasSeen(cursor, group.changedAt)) ||
-        (since !== undefined && !since.resync && !this.#concerns(group, since)));
-    if (nothingMissed) return [{ kind: "patch", id, body: "" }];
-    const snapshot: FramePart = { kind: "snapshot", id, body: group.result?.snapshot ?? '"rows":[]' };
-    return since?.resync ? [{ kind: "resync", id, reason: "retention" }, snapshot] : [snapshot];
-  }
-
-  #concerns(group: QueryGroup, { changes }: ChangeBatch): boolean {
-    const touched = new Set<QueryGroup>();
-    for (const change of changes) this.#router.route(change, touched);
-    return touched.has(group);
-  }
-
-  #caughtUp(subscriber: QuerySubscriber | ChannelSubscriber): FramePart[] {
-    const resync: FramePart = { kind: "resync", id: subscriber.id, reason: "slow" };
-    if (subscriber.kind === "channel" || !subscriber.group.result) return [resync];
-    return [resync, { kind: "snapshot", id: subscriber.id, body: subscriber.group.result.snapshot }];
+    group.subscribers.clear();
+    this.#groups.drop(group);
   }
 }
-
-/** Cursors that one batch looks up in the log; whoever comes with another gets a snapshot. */
-const MAX_RESUMED_CURSORS = 32;

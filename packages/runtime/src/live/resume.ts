@@ -1,0 +1,61 @@
+import type { ChangeBatch, Cursor } from "../change-log/change.ts";
+import type { LogConnection } from "../change-log/connection.ts";
+import { readChanges } from "../change-log/read-changes.ts";
+import type { ChannelDelivery } from "./channel-delivery.ts";
+import type { GroupRegistry } from "./group-registry.ts";
+import { hasSeen, type ChannelSubscriber, type QuerySubscriber } from "./live-connection.ts";
+import type { FramePart } from "./live-engine.ts";
+
+/** Cursors that one batch looks up in the log; whoever comes with another gets a snapshot. */
+const MAX_CURSORS = 32;
+
+/** More changes than this since a cursor are not gone through: a snapshot costs less. */
+const MAX_CHANGES = 1_000;
+
+/**
+ * What happened since the cursors that subscribers come back with, read once for each: after a server's restart all its
+ * clients come back with nearly the same.
+ */
+export async function readMissed(
+  connection: LogConnection,
+  starting: readonly (QuerySubscriber | ChannelSubscriber)[],
+): Promise<ReadonlyMap<Cursor, ChangeBatch>> {
+  const missed = new Map<Cursor, ChangeBatch>();
+  for (const { cursor } of starting) {
+    if (cursor === undefined || missed.has(cursor) || missed.size >= MAX_CURSORS) continue;
+    missed.set(cursor, await readChanges(connection, cursor, { maxChanges: MAX_CHANGES }));
+  }
+  return missed;
+}
+
+/** What a new subscription is given first. */
+export function firstParts(
+  subscriber: QuerySubscriber | ChannelSubscriber,
+  batch: ChangeBatch,
+  missed: ReadonlyMap<Cursor, ChangeBatch>,
+  { groups, channels }: { readonly groups: GroupRegistry; readonly channels: ChannelDelivery },
+): FramePart[] {
+  const { id, cursor } = subscriber;
+  const since = cursor === undefined ? undefined : missed.get(cursor);
+  const resync: FramePart = { kind: "resync", id, reason: since?.resync ? "retention" : "lost" };
+  if (subscriber.kind === "channel") {
+    // Data is read at delivery, and this batch read that of its own changes: what was missed is not made up for.
+    const isUpToDate = cursor === undefined || (since && !since.resync && !channels.concerns(subscriber, since));
+    return isUpToDate ? [] : [resync];
+  }
+  const { group } = subscriber;
+  const snapshot: FramePart = { kind: "snapshot", id, body: group.result?.snapshot ?? '"rows":[]' };
+  if (cursor === undefined) return [snapshot];
+  const seenByGroup =
+    group.changedAt !== undefined && group.changedAt !== batch.cursor && hasSeen(cursor, group.changedAt);
+  if (seenByGroup || (since && !since.resync && !groups.concerns(group, since)))
+    return [{ kind: "patch", id, body: "" }];
+  return since?.resync ? [resync, snapshot] : [snapshot];
+}
+
+/** What a subscription is given whose connection did not read for a while. */
+export function catchUp(subscriber: QuerySubscriber | ChannelSubscriber): FramePart[] {
+  const resync: FramePart = { kind: "resync", id: subscriber.id, reason: "slow" };
+  if (subscriber.kind === "channel" || !subscriber.group.result) return [resync];
+  return [resync, { kind: "snapshot", id: subscriber.id, body: subscriber.group.result.snapshot }];
+}

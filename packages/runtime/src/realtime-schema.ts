@@ -35,7 +35,7 @@ export class UnexpandedCallError extends Error {
     super(
       `${call} was not expanded by a build. One of these does it:\n` +
         '  Vite, Rollup, Rolldown, esbuild, webpack, Rspack, Farm, Bun: the plugin of "@realtime-schema/vite-plugin"\n' +
-        '  tsc: `tspc` of ts-patch with { "transform": "@realtime-schema/transformer/ts-patch" } in tsconfig.json\n' +
+        '  tsc: `tspc` of ts-patch with { "transform": "@realtime-schema/transformer/ts-patch", "transformProgram": true } in tsconfig.json\n' +
         "  no build step: `realtime-schema generate`, and import the module that it writes",
     );
   }

@@ -12,6 +12,7 @@ import type { Definition, NamedDefinition, PlacedSql } from "./definition.ts";
 import { readTagBlocks } from "./read-tags.ts";
 import { statementTarget } from "./statement-target.ts";
 import { spanOf, type Tag, type TagBlock, type Word } from "./tag.ts";
+import { typesFromSqlFolder } from "./type-paths.ts";
 
 /** What one file says, and everything that is wrong with it by itself. A pure function of the file. */
 export interface FileDefinitions {
@@ -22,7 +23,8 @@ export interface FileDefinitions {
 export function readDefinitions(file: SourceFile): FileDefinitions {
   const reader = new DefinitionReader(file);
   reader.read();
-  return { definitions: reader.definitions, diagnostics: reader.diagnostics };
+  const definitions = reader.definitions.map((definition) => typesFromSqlFolder(definition, file.path));
+  return { definitions, diagnostics: reader.diagnostics };
 }
 
 class DefinitionReader {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type * as ts from "typescript";
 import { tsPath, withVirtualFiles } from "../virtual-files.ts";
@@ -46,7 +47,9 @@ export default function transformProgram(
   const getSourceFile: ts.CompilerHost["getSourceFile"] = (fileName, languageVersion, onError, fresh) => {
     const text = virtual.get(tsPath(fileName));
     if (text === undefined) return original.getSourceFile(fileName, languageVersion, onError, fresh);
-    return tsModule.createSourceFile(fileName, text, languageVersion, true);
+    const file = tsModule.createSourceFile(fileName, text, languageVersion, true);
+    // What incremental builds go by.
+    return Object.assign(file, { version: createHash("sha256").update(text).digest("hex") });
   };
   const virtualHost: ts.CompilerHost = { ...original, getSourceFile, ...withVirtualFiles(original, () => virtual) };
   const declared = [...files.declarations.keys()].filter((path) => path.endsWith(".d.ts"));

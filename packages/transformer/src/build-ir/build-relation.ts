@@ -4,7 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { formatType } from "../catalog/format-type.ts";
 import type { Oid, PgAttributeRow, PgClassRow } from "../catalog/types.ts";
 import type { ColumnIr, ForeignKeyIr, RelationIr, SourceLocation } from "../ir.ts";
-import { pgTypeOf, type DomainTypes } from "./pg-type.ts";
+import { pgTypeOf, type DomainTypes } from "../catalog/pg-type.ts";
 
 /** What a column's tags say. */
 export interface ColumnTagsOf {

@@ -12,7 +12,7 @@ import { buildIdentity, type Identity } from "./build-identity.ts";
 import { buildParents, type KnownQuery } from "./build-parents.ts";
 import { buildRelation, type PlainRelation } from "./build-relation.ts";
 import { readComments } from "./comments.ts";
-import type { DomainTypes } from "./pg-type.ts";
+import type { DomainTypes } from "../catalog/pg-type.ts";
 import { createdRelation, definedColumns, type Places } from "./places.ts";
 
 /** A relation before what its annotations say of other relations and queries is known. */

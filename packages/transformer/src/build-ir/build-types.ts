@@ -4,7 +4,7 @@ import { readType } from "../annotations/tag-values.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { formatType } from "../catalog/format-type.ts";
 import type { PgType } from "../ir.ts";
-import { pgTypeOf, type DomainTypes } from "./pg-type.ts";
+import { pgTypeOf, type DomainTypes } from "../catalog/pg-type.ts";
 
 /** The types that the folder defines, in order of definition, and what `@type` says of its domains. */
 export function buildTypes(

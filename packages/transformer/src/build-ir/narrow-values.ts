@@ -1,7 +1,7 @@
 import type { ColumnOrigin } from "../analyze/analysis.ts";
 import type { ColumnIr, PgType, ValueIr } from "../ir.ts";
 import type { PlainRelation } from "./build-relation.ts";
-import type { DomainTypes } from "./pg-type.ts";
+import type { DomainTypes } from "../catalog/pg-type.ts";
 
 /** What annotations of the schema say of values anywhere in it. */
 export interface Narrowing {

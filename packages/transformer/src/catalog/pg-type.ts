@@ -1,6 +1,6 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import { formatType } from "../catalog/format-type.ts";
-import type { Oid } from "../catalog/types.ts";
+import type { Catalog } from "./catalog.ts";
+import { formatType } from "./format-type.ts";
+import type { Oid } from "./types.ts";
 import type { FieldIr, PgType } from "../ir.ts";
 
 /** What `@type` says of domains, by their name as `format_type` prints it. */

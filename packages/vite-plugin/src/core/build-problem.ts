@@ -16,6 +16,8 @@ export interface BuildProblem {
   readonly list: string;
   /** The first one in one line. */
   readonly summary: string;
+  /** All but the first, with their frames. */
+  readonly others?: string;
   readonly hint?: string;
   /** Absolute path of the file of the first one. */
   readonly file: string;
@@ -72,6 +74,7 @@ function toProblem(
       ...all.slice(1).map((other) => headOf(writePretty([other], sources, { displayPath }))),
     ].join("\n"),
     summary: `${code}: ${message}`,
+    ...(all.length > 1 && { others: writePretty(all.slice(1), sources, { displayPath }) }),
     ...(hint !== undefined && { hint }),
     file: absolute(span.file),
     line,

@@ -51,10 +51,13 @@ export function esbuildHooks(
 }
 
 function toMessage(problem: BuildProblem): PartialMessage {
-  const { file, line, column, length, lineText, summary, hint, message } = problem;
+  const { file, line, column, length, lineText, summary, hint, others } = problem;
   return {
     text: summary,
     location: { file, line, column, length, lineText },
-    notes: [...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]), { text: `All of it:\n\n${message}` }],
+    notes: [
+      ...(hint === undefined ? [] : [{ text: `hint: ${hint}` }]),
+      ...(others === undefined ? [] : [{ text: `and:\n\n${others}` }]),
+    ],
   };
 }

@@ -214,12 +214,14 @@ describe("connections", () => {
     }
     let opened = 0;
     const client = connect(server, { WebSocket: Cuttable, heartbeat: 30, timeout: 60 });
-    cleanups.push(client.live(getTodos, { list_id: listId }).subscribe(() => undefined));
-    await until(() => client.status === "online");
+    const todos = client.live(getTodos, { list_id: listId });
+    cleanups.push(todos.subscribe(() => undefined));
+    await until(() => todos.getSnapshot().status === "live");
     cut = true;
     await until(() => client.status !== "online");
     await until(() => client.status === "online");
-    expect(server.engine.asked.length).toBeGreaterThan(1);
+    await until(() => server.engine.asked.length > 1);
+    expect(server.engine.asked[1]).toBe(`${key} resumed`);
   });
 
   it("stay open while the server answers heartbeats", async () => {

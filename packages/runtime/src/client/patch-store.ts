@@ -4,9 +4,9 @@ import type { AnyQuery, AnyTable, Row } from "../schema/types.ts";
 import type { RowChange } from "../protocol/server-frames.ts";
 
 /** A row change whose table is known, and whose row is decoded. Several tables make a union that `table` tells apart. */
-export type TablePatch<Table extends string, Item, Id = unknown> =
-  | { readonly table: Table; readonly id: Id; readonly action: "INSERT" | "UPDATE"; readonly data: Item }
-  | { readonly table: Table; readonly id: Id; readonly action: "DELETE"; readonly data: null };
+export type TablePatch<Table extends string, Item> =
+  | { readonly table: Table; readonly id: unknown; readonly action: "INSERT" | "UPDATE"; readonly data: Item }
+  | { readonly table: Table; readonly id: unknown; readonly action: "DELETE"; readonly data: null };
 
 /** Gives the typed patch, or `undefined` for a change that is not its business. */
 export type PatchDecoder<Patch> = (change: RowChange) => Patch | undefined;
@@ -16,9 +16,6 @@ type WireRow = Readonly<Record<string, unknown>>;
 interface DecodeOptions<T extends AnyTable> {
   readonly table: T;
 }
-
-/** The table's key column; a composite key is an object. */
-type IdOf<T> = T extends { readonly idColumn: infer Column extends keyof Row<T> } ? Row<T>[Column] : unknown;
 
 /**
  * Reads the changes of one table. `query` is the one of the table's `@broadcast_parent`, where changes carry the complete item
@@ -30,10 +27,10 @@ type IdOf<T> = T extends { readonly idColumn: infer Column extends keyof Row<T> 
  */
 export function decodePatch<T extends AnyTable, Q extends AnyQuery, Item = Row<Q>>(
   options: DecodeOptions<T> & { readonly query: Q; readonly decodeRow?: (row: Row<Q>) => Item },
-): PatchDecoder<TablePatch<T["name"], Item, IdOf<T>>>;
+): PatchDecoder<TablePatch<T["name"], Item>>;
 export function decodePatch<T extends AnyTable, Item = Row<T>>(
   options: DecodeOptions<T> & { readonly decodeRow?: (row: Row<T>) => Item },
-): PatchDecoder<TablePatch<T["name"], Item, IdOf<T>>>;
+): PatchDecoder<TablePatch<T["name"], Item>>;
 export function decodePatch(options: {
   readonly table: AnyTable;
   readonly query?: AnyQuery;
@@ -86,14 +83,15 @@ export function compose<const Decoders extends readonly PatchDecoder<unknown>[]>
   };
 }
 
-export interface PatchStore<Item, Id> {
-  readonly getId: (item: Item) => Id;
+export interface PatchStore<Item> {
+  /** The item's identity: the value of the table's key, an object by column for a composite key. */
+  readonly getId: (item: Item) => unknown;
   readonly getItems: () => readonly Item[];
   readonly setItems: (items: readonly Item[]) => void;
 }
 
-interface ItemPatch<Item, Id> {
-  readonly id: Id;
+interface ItemPatch<Item> {
+  readonly id: unknown;
   readonly action: RowChange["action"];
   readonly data: Item | null;
 }
@@ -106,7 +104,7 @@ interface ItemPatch<Item, Id> {
  * const apply = applyPatch({ getId: (item: Item) => item.id, getItems: () => items, setItems: (next) => (items = next) });
  * ```
  */
-export function applyPatch<Item, Id = unknown>(store: PatchStore<Item, Id>): (patch: ItemPatch<Item, Id>) => void {
+export function applyPatch<Item>(store: PatchStore<Item>): (patch: ItemPatch<Item>) => void {
   return ({ id, data }) => {
     const items = store.getItems();
     const key = idKey(id);

@@ -3,6 +3,7 @@ import type { Change } from "../../packages/runtime/src/change-log/change.ts";
 import { emitTriggersSql } from "../../packages/transformer/src/triggers/emit-triggers-sql.ts";
 import { column, schemaIr } from "../support/ir.ts";
 import { scratch, testServers, type ScratchDatabase } from "../support/servers.ts";
+import { copy } from "./copy.ts";
 import { openLog, type Log } from "./databases.ts";
 
 const ir = schemaIr(
@@ -285,6 +286,13 @@ describe.each(await testServers())("the log delivery on %s", (server) => {
       "WITH gone AS (DELETE FROM tag WHERE id = 2 RETURNING *) INSERT INTO tag SELECT id + 10, list_id, name FROM gone",
     );
     expect(written.map((change) => (change as unknown[])[0]).toSorted()).toEqual(["DELETE tag", "INSERT tag"]);
+  });
+
+  test("COPY is one statement", async () => {
+    await copy(database, "tag", ["1,1,a", "2,2,b"]);
+    expect(seen(await log.changes())).toEqual([
+      ["INSERT tag", { new: { id: 1 }, newChannels: ["1"] }, { new: { id: 2 }, newChannels: ["2"] }],
+    ]);
   });
 
   test("a cascade writes the children, too", async () => {

@@ -1,1 +1,145 @@
-export type { PgType } from "./ir.ts";
+/** PostgreSQL's Describe without PostgreSQL: types of parameters and columns, or PostgreSQL's error. */
+import type { Problem } from "./analyze/analysis.ts";
+import { analyzeStatement } from "./analyze/analyze-statement.ts";
+import { ddlAnalyzer } from "./analyze/ddl-analyzer.ts";
+import { applyStatement } from "./catalog/apply.ts";
+import { createBaseCatalog } from "./catalog/base-catalog.ts";
+import { SqlError, toProblem } from "./catalog/sql-error.ts";
+import type { DependencyIr, JsonShape } from "./ir.ts";
+import { byteOffsets } from "./parse/byte-offsets.ts";
+import { loadParser, parseSql, type ParseFailure } from "./parse/parse.ts";
+
+export type { DependencyIr, JsonField, JsonShape } from "./ir.ts";
+
+/** What PostgreSQL would say of a text that it rejects. */
+export interface DescribeError {
+  /** SQLSTATE; `RS9001` for what this analyser does not support. */
+  readonly code: string;
+  readonly message: string;
+  /** Character of the text, from 1, as PostgreSQL counts; absent where PostgreSQL gives none. */
+  readonly position?: number;
+  readonly hint?: string;
+}
+
+export interface DescribedParam {
+  /** As `format_type(oid, NULL)` prints it. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+  /** What is inside a JSON value. */
+  readonly json?: JsonShape;
+}
+
+export interface Description {
+  readonly params: readonly DescribedParam[];
+  readonly columns: readonly DescribedColumn[];
+  readonly returns: "one" | "maybe" | "many" | "none";
+  readonly dependencies: readonly DependencyIr[];
+  readonly error?: never;
+}
+
+export interface DescribeOptions {
+  /**
+   * Accept statements that PostgreSQL rejects only because of the order in which it meets a parameter's uses
+   * (`$1 IS NULL OR col = $1`): with a cast in them they would be accepted. Default false.
+   */
+  readonly inferParams?: boolean;
+}
+
+/** A database's schema, in memory. */
+export interface DescribeCatalog {
+  /**
+   * Applies schema statements (CREATE TABLE, CREATE TYPE, ALTER TABLE, SET search_path, …). At the first that
+   * PostgreSQL would reject it stops: those before it hold.
+   */
+  apply(ddl: string): { readonly error?: DescribeError };
+  /** Describes one statement: SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, CALL, EXPLAIN, … */
+  describe(sql: string, options?: DescribeOptions): Description | { readonly error: DescribeError };
+  /** An independent copy. */
+  fork(): DescribeCatalog;
+}
+
+/**
+ * An empty PostgreSQL 18 database.
+ *
+ * ```ts
+ * const catalog = await createCatalog();
+ * catalog.apply("CREATE TABLE list (id bigint PRIMARY KEY, title text)");
+ * const { columns } = catalog.describe("SELECT title FROM list WHERE id = $1");
+ * // [{ name: "title", type: "text", nullable: true }]
+ * ```
+ */
+export async function createCatalog(): Promise<DescribeCatalog> {
+  await loadParser();
+  return wrap(createBaseCatalog());
+}
+
+function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
+  return {
+    apply(ddl) {
+      const parsed = parseSql(ddl);
+      if (parsed.failure) return { error: parseError(ddl, parsed.failure) };
+      for (const statement of parsed.statements) {
+        try {
+          applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
+        } catch (error) {
+          if (!(error instanceof SqlError)) throw error;
+          const { toUtf16 } = byteOffsets(statement.text);
+          return { error: toError(statement.text, toProblem(error, toUtf16)) };
+        }
+      }
+      return {};
+    },
+    describe(sql, options = {}) {
+      const parsed = parseSql(sql);
+      if (parsed.failure) return { error: parseError(sql, parsed.failure) };
+      const [statement] = parsed.statements;
+      if (parsed.statements.length > 1)
+        return { error: { code: "42601", message: "cannot insert multiple commands into a prepared statement" } };
+      if (!statement) return { params: [], columns: [], returns: "none", dependencies: [] };
+      const analysis = analyzeStatement(catalog, statement, { exactParams: !options.inferParams });
+      const problem = analysis.problems.find(({ severity }) => severity === "error");
+      if (problem) {
+        // The statement's text may begin further on.
+        const shift = sql.indexOf(statement.text);
+        return { error: toError(sql, problem, Math.max(0, shift)) };
+      }
+      return {
+        params: analysis.params.map(({ type, nullable }) => ({ type: type.name, nullable })),
+        columns: analysis.columns.map(({ name, type, nullable, json }) => ({
+          name,
+          type: type.name,
+          nullable,
+          ...(json && { json }),
+        })),
+        returns: analysis.returns,
+        dependencies: analysis.dependencies,
+      };
+    },
+    fork: () => wrap(catalog.fork()),
+  };
+}
+
+/** PostgreSQL counts characters, JavaScript UTF-16 units. */
+function characters(text: string, offset: number): number {
+  return Array.from(text.slice(0, offset)).length + 1;
+}
+
+function parseError(text: string, failure: ParseFailure): DescribeError {
+  return { code: failure.sqlstate, message: failure.message, position: characters(text, failure.position) };
+}
+
+function toError(text: string, problem: Problem, shift = 0): DescribeError {
+  const hints = [problem.detail, problem.hint].filter((part) => part !== undefined);
+  return {
+    code: problem.sqlstate ?? problem.code ?? "RS9001",
+    message: problem.message,
+    ...(problem.position !== undefined && { position: characters(text, problem.position + shift) }),
+    ...(hints.length > 0 && { hint: hints.join(" ") }),
+  };
+}

@@ -26,6 +26,8 @@ export interface AnalysisOptions {
   >;
   /** `@query`: anything that writes or locks is a problem. */
   readonly readOnly?: boolean;
+  /** Parameters' types as PostgreSQL itself infers them, mistakes of order included: no casts are added. */
+  readonly exactParams?: boolean;
 }
 
 /** The base column that a value comes from unchanged, as PostgreSQL's `resorigtbl` and `resorigcol`. */
@@ -55,4 +57,6 @@ export interface StatementAnalysis {
   readonly columnOrigins?: readonly (ColumnOrigin | undefined)[];
   /** Per parameter: the column that it is compared with, or written to. */
   readonly paramOrigins?: readonly (ColumnOrigin | undefined)[];
+  /** See `QueryIr.opaque`. */
+  readonly opaque?: readonly string[];
 }

@@ -110,7 +110,7 @@ export interface NamedArgExpr extends ExprBase {
   arg: Expr;
   readonly name: string;
   /** Its place in the function's argument list, from 0. */
-  readonly argnumber: number;
+  argnumber: number;
 }
 
 /** An operator. A prefix operator has one argument. */

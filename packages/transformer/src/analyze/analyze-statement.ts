@@ -1,0 +1,137 @@
+/** The analysis of one statement: PostgreSQL's own types and errors, and what PostgreSQL never tells. */
+import { pgTypeOf } from "../catalog/pg-type.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { PgType, ValueIr } from "../ir.ts";
+import type { Oid, Query, TargetEntry } from "../nodes/query-tree.ts";
+import { byteOffsets } from "../parse/byte-offsets.ts";
+import type { ParsedStatement } from "../parse/parse.ts";
+import type { AnalysisOptions, ColumnOrigin, StatementAnalysis } from "./analysis.ts";
+import { nameParams } from "./param-names.ts";
+import { toProblem } from "./parse-state.ts";
+import { readOnlyProblems } from "./read-only.ts";
+import { relationKey } from "./relation-key.ts";
+import { runAnalysis, type AnalysisRun } from "./run-analysis.ts";
+import { analyzeSemantics, type ColumnSemantics, type StatementSemantics } from "./semantics.ts";
+import { withoutMarks } from "./nullability/name-override.ts";
+import { settleParams } from "./settle-params.ts";
+import { UNKNOWN } from "./type-oids.ts";
+
+const commands = {
+  select: "SELECT",
+  insert: "INSERT",
+  update: "UPDATE",
+  delete: "DELETE",
+  merge: "MERGE",
+} as const;
+
+/**
+ * Analyses a SELECT, INSERT, UPDATE, DELETE, MERGE, CALL or a utility statement that returns rows.
+ *
+ * ```ts
+ * const { columns, problems } = analyzeStatement(catalog, parseSql("SELECT 1 AS one").statements[0]);
+ * ```
+ */
+export function analyzeStatement(
+  catalog: Catalog,
+  statement: ParsedStatement,
+  options: AnalysisOptions = {},
+): StatementAnalysis {
+  const { text, node } = statement;
+  const { toUtf16 } = byteOffsets(text);
+  const { run, sql } = options.exactParams
+    ? { run: runAnalysis(catalog, node, text), sql: text }
+    : settleParams(catalog, node, text, options.params);
+  const errors = [...run.problems];
+  const { query } = run;
+  if (query && options.readOnly && errors.length === 0) errors.push(...readOnlyProblems(catalog, query));
+  const problems = errors.map((error) => toProblem(error, toUtf16));
+  const count = Math.max(0, run.params.types.length - 1);
+  const named = new Map<number, string>();
+  const declaredNullable = new Map<number, boolean>();
+  for (const [number, { name, nullable }] of options.params ?? []) {
+    if (name !== undefined) named.set(number, name);
+    if (nullable !== undefined) declaredNullable.set(number, nullable);
+  }
+  const naming = nameParams(catalog, query, count, named);
+  // A tree with holes in it is not for passes that draw conclusions.
+  const semantics =
+    query && run.problems.length === 0
+      ? analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable })
+      : undefined;
+  problems.push(...(semantics?.problems ?? []));
+  const outputs = query ? outputEntries(query) : [];
+  return {
+    problems,
+    params: paramValues(catalog, run, count, naming.names, semantics),
+    columns: outputs.map((entry, i) =>
+      valueOf(
+        catalog,
+        semantics?.columns[i]?.name ?? entry.resname ?? "?column?",
+        entry.expr.type,
+        semantics?.columns[i],
+      ),
+    ),
+    command: commandOf(query),
+    returns: semantics?.returns ?? (outputs.length > 0 ? "many" : "none"),
+    sql: semantics ? withoutMarks(sql, semantics.marked) : sql,
+    dependencies: semantics?.dependencies ?? [],
+    writes: semantics?.writes ?? [],
+    routes: semantics?.routes ?? [],
+    ...(semantics?.outputKey && { outputKey: semantics.outputKey }),
+    refreshByKey: semantics?.refreshByKey ?? false,
+    ordered: (query?.sortClause.length ?? 0) > 0,
+    ...(semantics && semantics.opaque.length > 0 && { opaque: semantics.opaque }),
+    columnOrigins: outputs.map((entry) => originOf(catalog, entry)),
+    paramOrigins: naming.origins.slice(1),
+  };
+}
+
+/** The result's columns. */
+export function outputEntries(query: Query): TargetEntry[] {
+  const list =
+    query.commandType === "select" || query.commandType === "utility" ? query.targetList : query.returningList;
+  return list.filter((entry) => !entry.resjunk);
+}
+
+function commandOf(query: Query | undefined): StatementAnalysis["command"] {
+  if (!query) return "OTHER";
+  if (query.commandType !== "utility") return commands[query.commandType];
+  return query.utilityKind === "CallStmt" ? "CALL" : "OTHER";
+}
+
+function originOf(catalog: Catalog, entry: TargetEntry): ColumnOrigin | undefined {
+  const relation = entry.resorigcol > 0 ? catalog.relations.get(entry.resorigtbl) : undefined;
+  const column = relation?.attributes[entry.resorigcol - 1]?.attname;
+  return relation && column !== undefined ? { relation: relationKey(catalog, relation), column } : undefined;
+}
+
+function valueOf(catalog: Catalog, name: string, oid: Oid, semantics: Partial<ColumnSemantics> | undefined): ValueIr {
+  let type: PgType = oid < 0 ? { kind: "pseudo", name: "unknown" } : pgTypeOf(catalog, oid);
+  if (type.kind === "array" && semantics?.elementNullable !== undefined)
+    type = { ...type, elementNullable: semantics.elementNullable };
+  return {
+    name,
+    type,
+    nullable: semantics?.nullable ?? true,
+    ...(semantics?.json && { json: semantics.json }),
+    ...(semantics?.values && { values: semantics.values }),
+  };
+}
+
+function paramValues(
+  catalog: Catalog,
+  run: AnalysisRun,
+  count: number,
+  names: readonly string[],
+  semantics: StatementSemantics | undefined,
+): ValueIr[] {
+  return Array.from({ length: count }, (_, i) => {
+    const number = i + 1;
+    return valueOf(
+      catalog,
+      names[number] ?? `p${number}`,
+      run.params.types[number] ?? UNKNOWN,
+      semantics?.params.get(number) ?? { nullable: false },
+    );
+  });
+}

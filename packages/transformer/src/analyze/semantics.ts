@@ -1,0 +1,145 @@
+/**
+ * What PostgreSQL never tells of a statement, over its analysed tree: which results can be NULL, what is inside JSON,
+ * how many rows come, what is read and written. `analyze-statement.ts` joins it with names and types.
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { JsonShape } from "../ir.ts";
+import type { Expr, Oid, Query, TargetEntry } from "../nodes/query-tree.ts";
+import type { Problem } from "./analysis.ts";
+import { returnsOf } from "./cardinality/row-count.ts";
+import type { Dependencies } from "./dependencies/dependencies.ts";
+import { analyzeDependencies } from "./dependencies/dependencies.ts";
+import { allowedValues } from "./json/allowed-values.ts";
+import { jsonShape } from "./json/json-shape.ts";
+import { unionOf } from "./json/shape.ts";
+import { elementNullable } from "./nullability/array-elements.ts";
+import { SemanticsContext } from "./nullability/context.ts";
+import { overrideEdits, overrideProblem, readNameOverride } from "./nullability/name-override.ts";
+import { paramNullability } from "./nullability/param-nullability.ts";
+import type { QueryOutput } from "./nullability/query-output.ts";
+import { outputOf } from "./nullability/query-output.ts";
+
+export interface ColumnSemantics {
+  /** Without the mark of `"name!"` and `"name?"`. */
+  readonly name: string;
+  readonly nullable: boolean;
+  readonly json?: JsonShape;
+  readonly values?: readonly string[];
+  /** False where an array's elements are proven not to be NULL. */
+  readonly elementNullable: boolean;
+}
+
+export interface ParamSemantics {
+  readonly nullable: boolean;
+  readonly elementNullable: boolean;
+}
+
+export interface StatementSemantics extends Dependencies {
+  readonly columns: readonly ColumnSemantics[];
+  /** By number, from 1. */
+  readonly params: ReadonlyMap<number, ParamSemantics>;
+  readonly returns: "one" | "maybe" | "many" | "none";
+  /** Output names with the mark of an override, to be taken off in the text that is sent (`withoutMarks`). */
+  readonly marked: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+export interface SemanticsOptions {
+  /** The statement's text, in which marks of names are found. */
+  readonly text: string;
+  /** `@param … null`, by number. */
+  readonly paramNullable?: ReadonlyMap<number, boolean>;
+  /** `@type` of tables' columns. */
+  readonly columnTsType?: (relid: Oid, attnum: number) => string | undefined;
+  /** `@id_column`, `@composite_key`; else the primary key. Column numbers. */
+  readonly identityOf?: (relid: Oid) => readonly number[] | undefined;
+}
+
+/** Runs all passes over one analysed statement. */
+export function analyzeSemantics(catalog: Catalog, query: Query, options: SemanticsOptions): StatementSemantics {
+  const inferred = paramNullability(new SemanticsContext(catalog), query);
+  const params = new Map<number, ParamSemantics>();
+  for (const [number, found] of inferred)
+    params.set(number, { ...found, nullable: options.paramNullable?.get(number) ?? found.nullable });
+  const cx = new SemanticsContext(
+    catalog,
+    new Map([...params].map(([number, param]) => [number, param.nullable])),
+    new Map([...params].map(([number, param]) => [number, param.elementNullable])),
+    options.columnTsType,
+  );
+  const entries = outputEntries(query);
+  const output = query.commandType === "utility" ? undefined : outputOf(query, undefined, cx);
+  const { columns, problems, marked } = describeColumns(entries, output, options.text);
+  return {
+    columns,
+    params,
+    returns: returnsOf(cx, query),
+    marked,
+    problems,
+    ...analyzeDependencies(
+      cx,
+      query,
+      columns.map((column) => column.name),
+      options.identityOf,
+    ),
+  };
+}
+
+function outputEntries(query: Query): readonly TargetEntry[] {
+  const written = query.commandType !== "select" && query.commandType !== "utility";
+  const list = written ? query.returningList : query.targetList;
+  return list.filter((entry) => !entry.resjunk);
+}
+
+function describeColumns(
+  entries: readonly TargetEntry[],
+  output: QueryOutput | undefined,
+  text: string,
+): { columns: ColumnSemantics[]; problems: Problem[]; marked: Set<string> } {
+  const problems: Problem[] = [];
+  const marked = new Set<string>();
+  const columns = entries.map((entry, index): ColumnSemantics => {
+    const name = entry.resname ?? "?column?";
+    const override = readNameOverride(name);
+    const nullable = output?.nullable(index) ?? true;
+    if (override) {
+      marked.add(name);
+      const place = overrideEdits(text, new Set([name])).at(0);
+      const problem = overrideProblem(name, override, proven(nullable, output, index), place);
+      if (problem) problems.push(problem);
+    }
+    return {
+      name: override?.name ?? name,
+      nullable: override?.nullable ?? nullable,
+      ...describeValue(output, index),
+    };
+  });
+  return { columns, problems, marked };
+}
+
+/** `always`: nothing but NULL comes. */
+function proven(nullable: boolean, output: QueryOutput | undefined, index: number): "never" | "always" | "maybe" {
+  if (!nullable) return "never";
+  const sources = output?.sources(index) ?? [];
+  return sources.length > 0 && sources.every((source) => isNull(source.expr)) ? "always" : "maybe";
+}
+
+function isNull(expr: Expr): boolean {
+  if (expr.kind === "RelabelType" || expr.kind === "CoerceViaIO") return isNull(expr.arg);
+  return expr.kind === "Const" && expr.value === null;
+}
+
+function describeValue(
+  output: QueryOutput | undefined,
+  index: number,
+): Pick<ColumnSemantics, "json" | "values" | "elementNullable"> {
+  const sources = output?.sources(index) ?? [];
+  if (sources.length === 0) return { elementNullable: true };
+  const shapes = sources.map((source) => jsonShape(source.expr, source.scope));
+  const values = sources.map((source) => allowedValues(source.expr, source.scope));
+  return {
+    elementNullable: sources.some((source) => elementNullable(source.expr, source.scope)),
+    ...(shapes.every((shape) => shape !== undefined) && { json: unionOf(shapes) }),
+    ...(values.every((list) => list !== undefined) && { values: [...new Set(values.flat())] }),
+  };
+}

@@ -151,6 +151,11 @@ export interface DependencyIr {
   readonly columns: readonly string[];
   /** Columns that decide which rows matter: compared with parameters, joined on, filtered or ordered by; sorted. */
   readonly routing: readonly string[];
+  /**
+   * Columns of this relation that equal the query's `outputKey`, in its order, in every row that matters: a changed
+   * row alters the results of these keys (its old and its new ones) and no others.
+   */
+  readonly keyColumns?: readonly string[];
 }
 
 /** How a result row is identified, when it is by the key of a base relation. */
@@ -186,6 +191,8 @@ export interface QueryIr extends StatementIr {
   readonly refreshByKey: boolean;
   /** True when the query has an ORDER BY at its top level. */
   readonly ordered: boolean;
+  /** Why the result may change although no relation in `dependencies` does: the clock, a function of unknown body, … */
+  readonly opaque?: readonly string[];
 }
 
 export interface MutationIr extends StatementIr {

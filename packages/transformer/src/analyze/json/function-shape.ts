@@ -1,0 +1,161 @@
+import type { JsonField, JsonShape } from "../../ir.ts";
+import type { Expr, Oid } from "../../nodes/query-tree.ts";
+import type { Scope } from "../nullability/scope.ts";
+import { shapeOf } from "./json-shape.ts";
+import {
+  STRING,
+  UNKNOWN,
+  arrayOf,
+  concatenate,
+  elementsOf,
+  memberAt,
+  membersOf,
+  nullable,
+  objectOf,
+  stripNulls,
+  unionOf,
+} from "./shape.ts";
+import { notNullShape, valueShape } from "./value-shape.ts";
+
+/** The shape that a JSON function or operator of PostgreSQL gives. */
+export function functionShape(funcid: Oid, args: readonly Expr[], variadic: boolean, scope: Scope): JsonShape {
+  const proc = scope.cx.proc(funcid);
+  if (!proc || !scope.cx.isBuiltin(proc) || variadic) return UNKNOWN;
+  return FUNCTIONS[proc.proname]?.(args, scope) ?? UNKNOWN;
+}
+
+type Rule = (args: readonly Expr[], scope: Scope) => JsonShape | undefined;
+
+/** The text of a constant, of whichever type. */
+export function constantText(expr: Expr | undefined): string | undefined {
+  switch (expr?.kind) {
+    case "Const":
+      return expr.value ?? undefined;
+    case "RelabelType":
+    case "NamedArgExpr":
+    case "CollateExpr":
+      return constantText(expr.arg);
+    case "CoerceViaIO":
+      // text, varchar and unknown literals read the same
+      return constantText(expr.arg);
+    default:
+      return undefined;
+  }
+}
+
+const toJson: Rule = ([arg], scope) => arg && notNullShape(arg, scope);
+
+const buildObject: Rule = (args, scope) => {
+  const fields: JsonField[] = [];
+  const values: JsonShape[] = [];
+  let named = true;
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const value = args[index + 1];
+    const name = constantText(args[index]);
+    if (!value) return undefined;
+    const shape = valueShape(value, scope);
+    values.push(shape);
+    if (name === undefined) named = false;
+    else fields.push({ name, shape, optional: false });
+  }
+  return named ? objectOf(fields) : { kind: "record", value: unionOf(values) };
+};
+
+const buildArray: Rule = (args, scope) => ({ kind: "tuple", elements: args.map((arg) => valueShape(arg, scope)) });
+
+const member: Rule = ([from, key], scope) => {
+  const text = constantText(key);
+  if (!from || !key) return undefined;
+  const shape = shapeOf(from, scope);
+  if (text === undefined) {
+    const inside = membersOf(shape).map((part) =>
+      part.kind === "record" ? part.value : part.kind === "array" ? part.element : UNKNOWN,
+    );
+    return unionOf(inside);
+  }
+  const byIndex = scope.cx.catalog.types.get(key.type)?.typcategory === "N";
+  return memberAt(shape, byIndex ? Number(text) : text) ?? UNKNOWN;
+};
+
+/** `#>`: a path of field names and array indexes. */
+const memberAtPath: Rule = ([from, path], scope) => {
+  const keys = constantPath(path);
+  if (!from || !keys) return undefined;
+  let shape = shapeOf(from, scope);
+  for (const key of keys) {
+    const found = [memberAt(shape, key), ...(/^-?\d+$/.test(key) ? [memberAt(shape, Number(key))] : [])];
+    const some = found.filter((part) => part !== undefined);
+    if (some.length === 0) return UNKNOWN;
+    shape = unionOf(some);
+  }
+  return shape;
+};
+
+/** A constant `text[]` of plain items. */
+function constantPath(expr: Expr | undefined): readonly string[] | undefined {
+  if (expr?.kind === "ArrayExpr") {
+    const items = expr.elements.map(constantText);
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  const text = constantText(expr);
+  if (text === undefined || !/^\{[^"\\{}]*\}$/.test(text)) return undefined;
+  const body = text.slice(1, -1);
+  return body === "" ? [] : body.split(",").map((item) => item.trim());
+}
+
+/** `jsonb_set` of one field of an object; deeper, nothing is said. */
+const set: Rule = ([target, path, value, create], scope) => {
+  const keys = constantPath(path);
+  if (!target || !value || keys?.length !== 1) return undefined;
+  const [key] = keys;
+  const shape = shapeOf(target, scope);
+  if (shape.kind !== "object" || key === undefined) return undefined;
+  const created = create === undefined || constantText(create) === "t" || constantText(create) === "true";
+  const old = shape.fields.find((field) => field.name === key);
+  if (!old && !created) return shape;
+  const set: JsonField = {
+    name: key,
+    shape: shapeOf(value, scope),
+    optional: created ? false : (old?.optional ?? false),
+  };
+  return objectOf([...shape.fields.filter((field) => field.name !== key), set]);
+};
+
+const deleteKey: Rule = ([from, key], scope) => {
+  const name = constantText(key);
+  const shape = from && shapeOf(from, scope);
+  const isText = key && scope.cx.catalog.types.get(key.type)?.typcategory === "S";
+  if (shape?.kind !== "object" || name === undefined || !isText) return undefined;
+  return objectOf(shape.fields.filter((field) => field.name !== name));
+};
+
+const strip: Rule = ([from, inArrays], scope) =>
+  from && inArrays === undefined ? stripNulls(shapeOf(from, scope)) : undefined;
+
+const FUNCTIONS: Readonly<Record<string, Rule>> = {
+  to_json: toJson,
+  to_jsonb: toJson,
+  row_to_json: toJson,
+  array_to_json: toJson,
+  json_build_object: buildObject,
+  jsonb_build_object: buildObject,
+  json_build_array: buildArray,
+  jsonb_build_array: buildArray,
+  json_object: () => ({ kind: "record", value: nullable(STRING) }),
+  jsonb_object: () => ({ kind: "record", value: nullable(STRING) }),
+  json_object_field: member,
+  jsonb_object_field: member,
+  json_array_element: member,
+  jsonb_array_element: member,
+  json_extract_path_op: memberAtPath,
+  json_extract_path: memberAtPath,
+  jsonb_extract_path: memberAtPath,
+  jsonb_concat: ([left, right], scope) => left && right && concatenate(shapeOf(left, scope), shapeOf(right, scope)),
+  jsonb_set: set,
+  jsonb_delete: deleteKey,
+  json_strip_nulls: strip,
+  jsonb_strip_nulls: strip,
+  jsonb_path_query_array: () => arrayOf(UNKNOWN),
+  json_array_elements: ([array], scope) => array && elementsOf(shapeOf(array, scope)),
+  jsonb_array_elements: ([array], scope) => array && elementsOf(shapeOf(array, scope)),
+};

@@ -1,0 +1,161 @@
+import { baseTypeOf } from "../../catalog/base-type.ts";
+import { BOOL_TYPE, BPCHAR_TYPE, JSON_TYPE, JSONB_TYPE, RECORD_TYPE } from "../../catalog/well-known.ts";
+import type { JsonField, JsonShape } from "../../ir.ts";
+import type { Expr, Var } from "../../nodes/query-tree.ts";
+import { elementNullable } from "../nullability/array-elements.ts";
+import { isNullable, caseBranches } from "../nullability/expr-nullable.ts";
+import { outputOf } from "../nullability/query-output.ts";
+import type { Scope } from "../nullability/scope.ts";
+import { allowedValues } from "./allowed-values.ts";
+import { isFinite } from "./finite.ts";
+import { shapeOf } from "./json-shape.ts";
+import { UNKNOWN, arrayOf, literal, nullable, objectOf, unionOf } from "./shape.ts";
+import { typeShape } from "./type-shape.ts";
+
+/** What any value becomes inside JSON (`to_jsonb`, a field, an element): with `null` where it can be NULL. */
+export function valueShape(expr: Expr, scope: Scope): JsonShape {
+  const shape = notNullShape(expr, scope);
+  return isNullable(expr, scope) ? nullable(shape) : shape;
+}
+
+/** The same, where it is not NULL. */
+export function notNullShape(expr: Expr, scope: Scope): JsonShape {
+  const { catalog } = scope.cx;
+  const type = baseTypeOf(catalog, expr.type);
+  if (type === JSON_TYPE || type === JSONB_TYPE) return shapeOf(expr, scope);
+  const row = catalog.types.get(type);
+  if (row?.typtype === "c" || type === RECORD_TYPE) return rowShape(expr, scope);
+  if (row?.typsubscript === "array") return arrayShape(expr, row.typelem, scope);
+  if (expr.kind === "Const" && expr.value !== null) {
+    if (type === BOOL_TYPE) return literal(expr.value === "t" || expr.value === "true");
+    if (row?.typcategory === "S" && type !== BPCHAR_TYPE && expr.typmod === -1) return literal(expr.value);
+  }
+  const values = allowedValues(expr, scope);
+  if (values) return unionOf(values.map(literal));
+  const branded = expr.kind === "Var" ? brandOf(expr, scope) : undefined;
+  return branded ?? typeShape(scope.cx, expr.type, isFinite(expr, scope));
+}
+
+/** A column's `@type`, where its JSON form is the same value. */
+function brandOf(column: Var, scope: Scope): JsonShape | undefined {
+  const rte = scope.rte(column.varno, column.varlevelsup);
+  if (rte?.rtekind !== "relation") return undefined;
+  const tsType = scope.cx.columnTsType(rte.relid, column.varattno);
+  const same =
+    ["string", "boolean"].includes(typeShape(scope.cx, column.type).kind) &&
+    SAME_IN_JSON.has(baseTypeOf(scope.cx.catalog, column.type));
+  return tsType !== undefined && same ? { kind: "named", tsType } : undefined;
+}
+
+/** bool, name, text, varchar, bpchar, uuid, inet: the driver's value is the one in JSON. */
+const SAME_IN_JSON = new Set([16, 19, 25, 1042, 1043, 2950, 869]);
+
+function arrayShape(expr: Expr, elementType: number, scope: Scope): JsonShape {
+  if (expr.kind === "ArrayExpr") {
+    const elements = expr.elements.map((element) =>
+      expr.multidims ? notNullShape(element, scope) : valueShape(element, scope),
+    );
+    return arrayOf(unionOf(elements));
+  }
+  const element = elementShape(expr, scope) ?? typeShape(scope.cx, elementType);
+  return arrayOf(elementNullable(expr, scope) ? nullable(element) : element);
+}
+
+/** Of arrays whose making is in sight: what their elements are. */
+function elementShape(expr: Expr, scope: Scope): JsonShape | undefined {
+  switch (expr.kind) {
+    case "Aggref": {
+      const arg = expr.args[0]?.expr;
+      const home = scope.up(expr.agglevelsup)?.beforeGrouping();
+      if (scope.cx.proc(expr.aggfnoid)?.proname !== "array_agg" || !arg || !home) return undefined;
+      return notNullShape(arg, expr.aggfilter ? home.assuming(expr.aggfilter, "true") : home);
+    }
+    case "SubLink": {
+      if (expr.subLinkType !== "array") return undefined;
+      const sources = outputOf(expr.subselect, scope).sources(0);
+      return sources.length === 0
+        ? undefined
+        : unionOf(sources.map((source) => notNullShape(source.expr, source.scope)));
+    }
+    case "CoalesceExpr":
+    case "RelabelType":
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A row: an object of its fields. */
+function rowShape(expr: Expr, scope: Scope): JsonShape {
+  switch (expr.kind) {
+    case "RowExpr":
+      return objectOf(
+        expr.args.map((arg, index) => field(expr.colnames[index] || `f${index + 1}`, valueShape(arg, scope))),
+      );
+    case "Var":
+      return expr.varattno === 0 ? wholeRowShape(expr, scope) : typeShape(scope.cx, expr.type);
+    case "RelabelType":
+    case "ConvertRowtypeExpr":
+      return typeShape(scope.cx, expr.type);
+    case "CoalesceExpr":
+      return unionOf(expr.args.map((arg) => notNullShape(arg, scope)));
+    case "CaseExpr":
+      return unionOf(caseBranches(expr, scope).map((branch) => notNullShape(branch.result, branch.scope)));
+    case "SubLink": {
+      const sources = expr.subLinkType === "expr" ? outputOf(expr.subselect, scope).sources(0) : [];
+      return sources.length === 0 ? UNKNOWN : unionOf(sources.map((source) => notNullShape(source.expr, source.scope)));
+    }
+    default:
+      return typeShape(scope.cx, expr.type);
+  }
+}
+
+/** `to_jsonb(p)`, where `p` is not null-extended: its columns under their own names. */
+function wholeRowShape(row: Var, scope: Scope): JsonShape {
+  const rte = scope.rte(row.varno, row.varlevelsup);
+  const inside = scope.assumePresentAt(row.varno, row.varlevelsup);
+  if (!rte || rte.rtekind === "join") return UNKNOWN;
+  const relation = rte.rtekind === "relation" ? scope.cx.relation(rte.relid) : undefined;
+  const columns: { name: string; number: number; type: Pick<Var, "type" | "typmod" | "collation"> }[] = [];
+  if (relation) {
+    for (const a of relation.attributes)
+      if (!a.attisdropped)
+        columns.push({
+          name: a.attname,
+          number: a.attnum,
+          type: { type: a.atttypid, typmod: a.atttypmod, collation: a.attcollation },
+        });
+  } else {
+    const types = columnTypes(row, scope);
+    if (!types) return typeShape(scope.cx, row.type);
+    rte.eref.colnames.forEach((name, index) => {
+      const type = types[index];
+      if (type && name !== "") columns.push({ name, number: index + 1, type });
+    });
+  }
+  return objectOf(
+    columns.map(({ name, number, type }) => field(name, valueShape({ ...row, ...type, varattno: number }, inside))),
+  );
+}
+
+function columnTypes(row: Var, scope: Scope): readonly Pick<Var, "type" | "typmod" | "collation">[] | undefined {
+  const rte = scope.rte(row.varno, row.varlevelsup);
+  switch (rte?.rtekind) {
+    case "subquery":
+      return rte.subquery.targetList.filter((entry) => !entry.resjunk).map((entry) => entry.expr);
+    case "cte":
+    case "values":
+    case "namedtuplestore":
+      return rte.columns;
+    case "tablefunc":
+      return rte.tablefunc.columns;
+    case "function":
+      return row.type === RECORD_TYPE ? rte.columns : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function field(name: string, shape: JsonShape): JsonField {
+  return { name, shape, optional: false };
+}

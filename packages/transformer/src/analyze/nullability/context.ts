@@ -1,0 +1,75 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { PgClassRow, PgProcRow } from "../../catalog/types.ts";
+import { PG_CATALOG_NAMESPACE } from "../../catalog/well-known.ts";
+import type { CommonTableExpr, Expr, Oid } from "../../nodes/query-tree.ts";
+import type { QueryOutput } from "./query-output.ts";
+
+/**
+ * What one statement's passes share: the catalog, what is known of parameters, and caches of what was found out
+ * about views, functions and CTEs.
+ */
+export class SemanticsContext {
+  readonly catalog: Catalog;
+  /** By parameter number, from 1: whether the caller may pass NULL. */
+  readonly paramNullable: ReadonlyMap<number, boolean>;
+  /** Outputs of views' bodies, by relation. */
+  readonly views = new Map<Oid, QueryOutput>();
+  /** What recursive CTEs are assumed to give while they are worked out: nullable, column by column. */
+  readonly recursion = new Map<CommonTableExpr, readonly boolean[]>();
+  /** SQL functions under work, so that a recursive one ends. */
+  readonly busyFunctions = new Set<Oid>();
+  readonly functionResults = new Map<string, readonly boolean[] | undefined>();
+  /** By parameter number: whether the elements of an array that the caller passes may be NULL. */
+  readonly paramElementNullable: ReadonlyMap<number, boolean>;
+  /** Canonical texts of expressions; see `expr-key.ts`. */
+  readonly exprKeys = new WeakMap<Expr, string | null>();
+  /** Where `@type` of tables' columns is looked up. */
+  readonly columnTypes: ((relid: Oid, attnum: number) => string | undefined) | undefined;
+  #children: ReadonlyMap<Oid, readonly PgClassRow[]> | undefined;
+
+  constructor(
+    catalog: Catalog,
+    paramNullable: ReadonlyMap<number, boolean> = new Map(),
+    paramElementNullable: ReadonlyMap<number, boolean> = new Map(),
+    columnTypes?: (relid: Oid, attnum: number) => string | undefined,
+  ) {
+    this.catalog = catalog;
+    this.paramNullable = paramNullable;
+    this.paramElementNullable = paramElementNullable;
+    this.columnTypes = columnTypes;
+  }
+
+  relation(relid: Oid): PgClassRow | undefined {
+    return this.catalog.relations.get(relid);
+  }
+
+  /** The `@type` of a table's column. */
+  columnTsType(relid: Oid, attnum: number): string | undefined {
+    return this.columnTypes?.(relid, attnum);
+  }
+
+  proc(oid: Oid): PgProcRow | undefined {
+    return this.catalog.procs.get(oid);
+  }
+
+  isBuiltin(proc: PgProcRow): boolean {
+    return proc.pronamespace === PG_CATALOG_NAMESPACE;
+  }
+
+  /** Relations that inherit directly from this one, partitions included. */
+  childrenOf(relid: Oid): readonly PgClassRow[] {
+    this.#children ??= indexChildren(this.catalog);
+    return this.#children.get(relid) ?? [];
+  }
+}
+
+function indexChildren(catalog: Catalog): ReadonlyMap<Oid, readonly PgClassRow[]> {
+  const children = new Map<Oid, PgClassRow[]>();
+  for (const relation of catalog.relations.ownValues())
+    for (const parent of relation.inhparents) {
+      const list = children.get(parent);
+      if (list) list.push(relation);
+      else children.set(parent, [relation]);
+    }
+  return children;
+}

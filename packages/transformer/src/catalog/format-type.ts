@@ -134,6 +134,8 @@ function builtInName(row: PgTypeRow, typmod: number, typmodGiven: boolean, withT
       return `timestamp${parens} without time zone`;
     case wellKnown.TIMESTAMPTZ_TYPE:
       return `timestamp${parens} with time zone`;
+    case wellKnown.JSON_TYPE:
+      return "json";
     case wellKnown.VARBIT_TYPE:
       return `bit varying${parens}`;
     case wellKnown.VARCHAR_TYPE:

@@ -286,6 +286,11 @@ describe.each(await testServers())("server and client on %s", (server) => {
     expect(text).toMatch(/^id: .+:\d+:\d+:[\d,]*$/m);
     abort.abort();
 
+    const health = await fetch(`${node.url}/health`);
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { status: "ok", connections: expect.any(Number) as unknown },
+    ]);
     const refreshed = await fetch(`${node.url}/queries/get_todos${search}`, {
       headers: { ...headers, "if-none-match": etag },
     });

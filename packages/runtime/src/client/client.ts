@@ -65,6 +65,8 @@ export interface RealtimeClient {
   readonly status: ConnectionStatus;
   /** Why there is no connection, where the server said it. */
   readonly error: RealtimeError | undefined;
+  /** The server runs another version of the schema than this page was built with: a reload brings the new one. */
+  readonly outdated: boolean;
   /** Mutations that the server has not answered. */
   readonly pendingMutations: number;
   /** Calls back with the present status, then on every change. */

@@ -1,6 +1,14 @@
 import { cursorIncludes, parseCursor, type ParsedCursor } from "../protocol/cursor.ts";
 import { RealtimeError } from "../protocol/realtime-error.ts";
-import type { ErrorFrame, PatchFrame, Result, Resync, ServerFrame, Snapshot } from "../protocol/server-frames.ts";
+import type {
+  ErrorFrame,
+  PatchFrame,
+  Ready,
+  Result,
+  Resync,
+  ServerFrame,
+  Snapshot,
+} from "../protocol/server-frames.ts";
 import type { AnyMutation, AnyQuery } from "../schema/types.ts";
 import { createChannelEntry, type ChannelEntry, type ChannelHost } from "./channel.ts";
 import type { ClientOptions, ClientSchemaLike, MutateOptions, RealtimeClient } from "./client.ts";
@@ -24,6 +32,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   const statusListeners = new Set<Listener<ConnectionStatus>>();
   let lastId = 0;
   let connectionError: RealtimeError | undefined;
+  let outdated = false;
 
   const connection = createConnection(
     { ...options, schemaHash: options.schema.hash },
@@ -92,7 +101,8 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     entry.refresh();
   }
 
-  function resume(): void {
+  function resume(ready: Ready): void {
+    outdated = ready.schema !== options.schema.hash;
     for (const entry of byId.values()) subscribe(entry);
     for (const entry of channels.values()) subscribeChannel(entry);
     queue.flush();
@@ -287,6 +297,9 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     },
     get error() {
       return connectionError;
+    },
+    get outdated() {
+      return outdated;
     },
     get pendingMutations() {
       return queue.size;

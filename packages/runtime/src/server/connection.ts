@@ -129,7 +129,12 @@ export function createClientConnection(service: Service, transport: Transport, u
       return;
     }
     greet();
-    await dispatch(frame);
+    try {
+      await dispatch(frame);
+    } catch (error) {
+      // Nothing here is meant to throw; if it does, one frame fails and not the process.
+      sendError(undefined, error);
+    }
   }
 
   async function dispatch(frame: ClientFrame): Promise<void> {

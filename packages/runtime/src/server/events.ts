@@ -45,7 +45,11 @@ export function followEvents(
           if (!signal.aborted) controller.close();
         };
         const transport: Transport = {
-          send: (frame) => controller.enqueue(encoder.encode(eventOf(frame))),
+          send(frame) {
+            controller.enqueue(encoder.encode(eventOf(frame)));
+            // Its one subscription is over: `EventSource` asks anew by itself.
+            if (frame.type === "error") queueMicrotask(() => connection?.end(closeCodes.internal, "error"));
+          },
           buffered: () => Math.max(0, -(controller.desiredSize ?? 0)),
           close: finish,
           terminate: finish,

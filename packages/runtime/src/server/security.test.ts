@@ -360,6 +360,18 @@ describe("failures of the application", () => {
     await own.stop();
   });
 
+  it("end the connection when `session` throws", async () => {
+    const own = await startTodoServer({
+      session: () => {
+        throw new Error("secret");
+      },
+    });
+    const raw = await openRaw(`${own.url}/ws`, { headers: alice });
+    expect(await raw.closed).toEqual({ code: 1011, reason: "internal" });
+    expect(own.logged.at(-1)?.level).toBe("error");
+    await own.stop();
+  });
+
   it("reach a client as an id, and the log with their cause", async () => {
     const own = await startTodoServer({
       answer: () => {

@@ -31,6 +31,17 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
     return user;
   }
 
+  /** `session` is the application's, and may throw. */
+  function begin(peer: Peer): ClientConnection | undefined {
+    try {
+      return createClientConnection(service, transportOf(peer), peer.context[userKey]);
+    } catch (error) {
+      service.report(error, { endpoint: "ws" });
+      peer.close(closeCodes.internal, "internal");
+      return undefined;
+    }
+  }
+
   function forget(peer: Peer): void {
     const connection = byPeer.get(peer);
     if (!connection) return;
@@ -59,7 +70,8 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
         }
       },
       open(peer) {
-        const connection = createClientConnection(service, transportOf(peer), peer.context[userKey]);
+        const connection = begin(peer);
+        if (!connection) return;
         byPeer.set(peer, connection);
         connections.add(connection);
         if (service.stopping()) connection.end(closeCodes.goingAway, "stopping");

@@ -145,7 +145,13 @@ function changeOf(row: LogRow): Change {
 }
 
 type LoggedRow = { readonly [Name in keyof ChangedRow]: ChangedRow[Name] | null };
-type Logged = readonly LoggedRow[] | Pick<Change, "values" | "channels">;
+type Logged = readonly LoggedRow[] | LoggedBulk;
+
+/** A list is NULL where it would be too long: any value, any channel. */
+interface LoggedBulk {
+  readonly values: Readonly<Record<string, readonly unknown[] | null>>;
+  readonly channels: readonly string[] | null;
+}
 
 /** The log says NULL where a row has no such image. */
 function changedRow(row: LoggedRow): ChangedRow {
@@ -159,9 +165,10 @@ function changedRow(row: LoggedRow): ChangedRow {
 }
 
 function bulk(logged: Logged | undefined): Pick<Change, "values" | "channels"> {
-  if (logged === undefined || Array.isArray(logged)) return {};
-  const { values, channels } = logged as Pick<Change, "values" | "channels">;
-  return { ...(values ? { values } : {}), ...(channels ? { channels } : {}) };
+  if (logged === undefined || !("values" in logged)) return {};
+  const { values, channels } = logged as LoggedBulk;
+  const known = Object.entries(values).filter((entry): entry is [string, readonly unknown[]] => entry[1] !== null);
+  return { values: Object.fromEntries(known), ...(channels ? { channels } : {}) };
 }
 
 /** 3F000: no such schema; 42P01: no such table. */

@@ -1,6 +1,7 @@
 import type { ColumnIr } from "../ir.ts";
+import { bulkSelect } from "./bulk.ts";
 import type { LogTarget, TrackedRelation } from "./plan.ts";
-import { quoteIdentifier, quoteLiteral, quoteRelation } from "./quote.ts";
+import { quoteIdentifier, quoteLiteral } from "./quote.ts";
 import {
   attachedElsewhere,
   bulkThreshold,
@@ -8,13 +9,15 @@ import {
   channelsOf,
   columnsNamed,
   imageRows,
+  keysEqual,
   loggedObject,
   parentRows,
+  watchedDiffer,
   type ChannelFunctionName,
   type Image,
 } from "./rows.ts";
 import { touchStatement } from "./touch.ts";
-import { hasCatalogEquality, jsonObject, jsonValue } from "./types.ts";
+import { jsonObject, jsonValue } from "./types.ts";
 
 type RowOp = "INSERT" | "UPDATE" | "DELETE";
 
@@ -63,19 +66,33 @@ function neededColumns(target: LogTarget, op: RowOp): ColumnIr[] {
 function logRows(target: LogTarget, op: RowOp, functionName: ChannelFunctionName): string {
   if (target.everything) return logEverything(target, op);
   const changed = changedRows(target, op, neededColumns(target, op));
+  const images = imagesOf[op];
+  // The larger side decides: an UPDATE has as many old rows as new ones.
+  const many = `EXISTS (SELECT FROM ${images.includes("n") ? "new_rows" : "old_rows"} OFFSET ${bulkThreshold})`;
   const rows = `    INSERT INTO realtime_schema.change_log (relation, op, rows)
     SELECT ${quoteLiteral(target.relation.key)}, ${quoteLiteral(op)}, pg_catalog.jsonb_agg(c.change)
     FROM (SELECT ${changeObject(target, op, functionName)} AS change
-    ${changed}
-    LIMIT ${bulkThreshold + 1}) AS c
-    HAVING pg_catalog.count(*) BETWEEN 1 AND ${bulkThreshold};`;
+    ${changed}) AS c
+    WHERE NOT ${many}
+    HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;`;
   const bulk = `    IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      SELECT ${quoteLiteral(target.relation.key)}, ${quoteLiteral(op)}, ${bulkObject(target, op, functionName)}
-      WHERE EXISTS (SELECT ${changed} OFFSET ${bulkThreshold});
+      ${bulkSelect(target, images, op, functionName)}
+      WHERE ${many}${op === "UPDATE" ? ` AND (${firstPairChanged(target)}EXISTS (SELECT ${changed}))` : ""};
     END IF;`;
-  const touches = target.touches.map((touch) => touchStatement(target, touch, imagesOf[op], changed, functionName));
+  const touches = target.touches.map((touch) => touchStatement(target, touch, images, changed, functionName));
   return [rows, bulk, ...touches].join("\n");
+}
+
+/**
+ * Mostly the first old row and the first new row are one row's two images. Where their keys say so, and they differ,
+ * nobody needs to join ten thousand rows to know that something changed.
+ */
+function firstPairChanged(target: LogTarget): string {
+  if (target.identity.length === 0) return "";
+  const first = (image: Image): string =>
+    `(SELECT * FROM ${imageRows(target.relation, target.watched, image === "o" ? "old_rows" : "new_rows")} AS f LIMIT 1) AS ${image}`;
+  return `EXISTS (SELECT FROM ${first("o")}, ${first("n")} WHERE ${keysEqual(target)} AND ${watchedDiffer(target)}) OR `;
 }
 
 /** One `ChangedRow` of the runtime's `change.ts`. An image that is not there is NULL. */
@@ -105,64 +122,4 @@ function changeObject(target: LogTarget, op: RowOp, functionName: ChannelFunctio
     ]);
   }
   return jsonObject(pairs);
-}
-
-/** `{ values, channels }`: distinct values, each list left out where it would be longer than the threshold. */
-function bulkObject(target: LogTarget, op: RowOp, functionName: ChannelFunctionName): string {
-  // More rows than the threshold have more keys than the threshold: a key of one column is never listed.
-  const listed = target.logged.filter((column) => target.identity.length !== 1 || column !== target.identity[0]);
-  const values = listed.map((column): [string, string] => {
-    const reference = (image: Image): string => `${image}.${quoteIdentifier(column.name)}`;
-    const distinct = (image: Image): string =>
-      hasCatalogEquality(column.type)
-        ? reference(image)
-        : `pg_catalog.to_jsonb(${jsonValue(reference(image), column.type)})`;
-    const union = imagesOf[op]
-      .map((image) => `SELECT ${distinct(image)} AS v FROM ${imageSource(target, image, [column])}`)
-      .join(" UNION ALL ");
-    return [
-      quoteLiteral(column.name),
-      distinctList(union, hasCatalogEquality(column.type) ? jsonValue("d.v", column.type) : "d.v"),
-    ];
-  });
-  const channelColumns = columnsNamed(target.relation, [
-    ...new Set(target.relation.channels.flatMap(({ columns }) => columns)),
-  ]);
-  const channelSets: string[] = [];
-  if (target.relation.channels.length > 0) {
-    for (const image of imagesOf[op]) {
-      const distinct = channelColumns.every(({ type }) => hasCatalogEquality(type)) ? "DISTINCT " : "";
-      const list = channelColumns.map(({ name }) => `${image}.${quoteIdentifier(name)}`).join(", ");
-      const rows = `(SELECT ${distinct}${list} FROM ${imageSource(target, image, channelColumns)}) AS r`;
-      channelSets.push(
-        `SELECT pg_catalog.unnest(${channelsOf("r", target.relation, target.relation.channels, functionName)}) AS v FROM ${rows}`,
-      );
-    }
-  }
-  for (const plan of target.parents) {
-    for (const image of imagesOf[op]) {
-      channelSets.push(`SELECT pg_catalog.unnest(${channelsOf("p", plan.relation, plan.relation.channels, functionName)}) AS v
-      FROM ${quoteRelation(plan.relation)} AS p WHERE EXISTS (SELECT FROM ${imageSource(target, image, plan.via)} WHERE ${plan.relation.identity
-        .map((column, index) => {
-          const via = plan.via[index];
-          return via
-            ? `p.${quoteIdentifier(column)} OPERATOR(pg_catalog.=) ${image}.${quoteIdentifier(via.name)}`
-            : "false";
-        })
-        .join(" AND ")})`);
-    }
-  }
-  const channels =
-    channelSets.length === 0 ? "'[]'::pg_catalog.jsonb" : distinctList(channelSets.join("\n      UNION ALL "), "d.v");
-  return `pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('values', ${jsonObject(values)}, 'channels', ${channels}))`;
-}
-
-function imageSource(target: LogTarget, image: Image, columns: readonly ColumnIr[]): string {
-  return `${imageRows(target.relation, columns, image === "o" ? "old_rows" : "new_rows")} AS ${image}`;
-}
-
-/** A JSON array of the distinct `v`s, NULL where there are too many. */
-function distinctList(union: string, value: string): string {
-  return `(SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) ${bulkThreshold} THEN COALESCE(pg_catalog.jsonb_agg(${value}), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (${union}) AS u LIMIT ${bulkThreshold + 1}) AS d)`;
 }

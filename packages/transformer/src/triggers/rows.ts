@@ -47,12 +47,21 @@ export function changedRows(
   if (op === "INSERT") return `FROM ${image("n")}`;
   if (op === "DELETE") return `FROM ${image("o")}`;
   if (target.identity.length === 0) return unpairedRows(target, columns);
-  const key = target.identity
+  return `FROM ${image("o")}
+    FULL JOIN ${image("n")} ON ${keysEqual(target)}
+    WHERE ${watchedDiffer(target)}`;
+}
+
+/** SQL: `o` and `n` are images of one row. */
+export function keysEqual(target: LogTarget): string {
+  return target.identity
     .map((column) => `${pairable("o", column)} OPERATOR(pg_catalog.=) ${pairable("n", column)}`)
     .join(" AND ");
-  return `FROM ${image("o")}
-    FULL JOIN ${image("n")} ON ${key}
-    WHERE ${wholeRow("o", target.watched)} OPERATOR(pg_catalog.*<>) ${wholeRow("n", target.watched)}`;
+}
+
+/** SQL: `o` and `n` differ in a column that somebody reads. */
+export function watchedDiffer(target: LogTarget): string {
+  return `${wholeRow("o", target.watched)} OPERATOR(pg_catalog.*<>) ${wholeRow("n", target.watched)}`;
 }
 
 /** Compared by their bytes: the one comparison that every type has. */

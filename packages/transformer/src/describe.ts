@@ -5,7 +5,7 @@ import { ddlAnalyzer } from "./analyze/ddl-analyzer.ts";
 import { applyStatement } from "./catalog/apply.ts";
 import { createBaseCatalog } from "./catalog/base-catalog.ts";
 import { SqlError, toProblem } from "./catalog/sql-error.ts";
-import type { DependencyIr, JsonShape } from "./ir.ts";
+import type { DependencyIr, JsonShape, PgType } from "./ir.ts";
 import { byteOffsets } from "./parse/byte-offsets.ts";
 import { loadParser, parseSql, type ParseFailure } from "./parse/parse.ts";
 
@@ -102,7 +102,7 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
       if (parsed.statements.length > 1)
         return { error: { code: "42601", message: "cannot insert multiple commands into a prepared statement" } };
       if (!statement) return { params: [], columns: [], returns: "none", dependencies: [] };
-      const analysis = analyzeStatement(catalog, statement, { exactParams: !options.inferParams });
+      const analysis = analyzeStatement(catalog, statement, { asPostgres: !options.inferParams });
       const problem = analysis.problems.find(({ severity }) => severity === "error");
       if (problem) {
         // The statement's text may begin further on.
@@ -113,7 +113,7 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
         params: analysis.params.map(({ type, nullable }) => ({ type: type.name, nullable })),
         columns: analysis.columns.map(({ name, type, nullable, json }) => ({
           name,
-          type: type.name,
+          type: withoutDomains(type).name,
           nullable,
           ...(json && { json }),
         })),
@@ -123,6 +123,11 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
     },
     fork: () => wrap(catalog.fork()),
   };
+}
+
+/** Describe says of a column what is below its domains (`SendRowDescriptionMessage`), of a parameter the domain. */
+function withoutDomains(type: PgType): PgType {
+  return type.kind === "domain" ? withoutDomains(type.base) : type;
 }
 
 /** PostgreSQL counts characters, JavaScript UTF-16 units. */

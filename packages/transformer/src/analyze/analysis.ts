@@ -26,8 +26,8 @@ export interface AnalysisOptions {
   >;
   /** `@query`: anything that writes or locks is a problem. */
   readonly readOnly?: boolean;
-  /** Parameters' types as PostgreSQL itself infers them, mistakes of order included: no casts are added. */
-  readonly exactParams?: boolean;
+  /** What PostgreSQL itself would say: no casts that settle a parameter's type, no marks in names of columns. */
+  readonly asPostgres?: boolean;
 }
 
 /** The base column that a value comes from unchanged, as PostgreSQL's `resorigtbl` and `resorigcol`. */

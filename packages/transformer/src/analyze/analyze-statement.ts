@@ -38,7 +38,7 @@ export function analyzeStatement(
 ): StatementAnalysis {
   const { text, node } = statement;
   const { toUtf16 } = byteOffsets(text);
-  const { run, sql } = options.exactParams
+  const { run, sql } = options.asPostgres
     ? { run: runAnalysis(catalog, node, text), sql: text }
     : settleParams(catalog, node, text, options.params);
   const errors = [...run.problems];
@@ -66,7 +66,7 @@ export function analyzeStatement(
     columns: outputs.map((entry, i) =>
       valueOf(
         catalog,
-        semantics?.columns[i]?.name ?? entry.resname ?? "?column?",
+        (options.asPostgres ? undefined : semantics?.columns[i]?.name) ?? entry.resname ?? "?column?",
         entry.expr.type,
         semantics?.columns[i],
       ),

@@ -1,10 +1,14 @@
 import type { FileDefinitions } from "./annotations/read-definitions.ts";
 import { readDefinitions } from "./annotations/read-definitions.ts";
+import { buildSchema } from "./build-ir/build-schema.ts";
 import { checkNames } from "./build-ir/check-names.ts";
-import { compareDiagnostics } from "./diagnostics/diagnose.ts";
+import { createSchemaMemo } from "./build-ir/schema-memo.ts";
+import { compareDiagnostics, diagnose } from "./diagnostics/diagnose.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
+import { semantics } from "./semantics.ts";
 import type { SourceFile } from "./source/source-file.ts";
+import { triggerProblems } from "./triggers/emit-triggers-sql.ts";
 
 export { loadParser } from "./parse/parse.ts";
 export { readSqlFolder, SqlFolderError } from "./source/read-sql-folder.ts";
@@ -36,23 +40,18 @@ export interface Compiler {
  */
 export function createCompiler(): Compiler {
   const definitionsOf = memoByFile(readDefinitions);
+  const memo = createSchemaMemo(semantics);
   return {
     compile(files) {
       const read = files.filter(({ path }) => path.endsWith(".sql")).map((file) => definitionsOf(file));
       const definitions = read.flatMap((file) => file.definitions);
       const named = definitions.filter((definition) => definition.kind !== "schema");
-      const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named)].sort(compareDiagnostics);
-      const partial: SchemaIr = {
-        version: 1,
-        hash: "",
-        types: [],
-        relations: [],
-        queries: [],
-        mutations: [],
-        statements: [],
-      };
-      const failed = diagnostics.some(({ severity }) => severity === "error");
-      return failed ? { partial, diagnostics, files } : { ir: partial, partial, diagnostics, files };
+      const { ir: partial, diagnostics: found } = buildSchema(definitions, files, memo);
+      const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named), ...found];
+      // What triggers cannot do shows only in a schema that is sound otherwise.
+      if (!hasErrors(diagnostics)) diagnostics.push(...triggerDiagnostics(partial));
+      diagnostics.sort(compareDiagnostics);
+      return hasErrors(diagnostics) ? { partial, diagnostics, files } : { ir: partial, partial, diagnostics, files };
     },
   };
 }
@@ -60,6 +59,17 @@ export function createCompiler(): Compiler {
 /** Compiles a folder's files once: `compile(readSqlFolder("sql/"))`. */
 export function compile(files: readonly SourceFile[]): CompileResult {
   return createCompiler().compile(files);
+}
+
+function triggerDiagnostics(ir: SchemaIr): Diagnostic[] {
+  return triggerProblems(ir).map(({ relation, message, hint }) => {
+    const { file = "", offset = 0, endOffset = 0 } = ir.relations.find(({ key }) => key === relation)?.location ?? {};
+    return diagnose("RS4003", { file, start: offset, end: endOffset }, message, { hint });
+  });
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
 }
 
 /** Remembers the last result per path for as long as the text stays the same. */

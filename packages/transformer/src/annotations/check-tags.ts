@@ -69,10 +69,14 @@ function wrongPlace(
 ): Diagnostic {
   if (target === "view" && BROADCASTS.has(tag.name)) return cannotBroadcast(file, tag, "views");
   const place = node ? statementName(node) : target === undefined ? "this statement" : `a ${target}`;
-  const allowed = `it belongs on a ${listed(on).replace(/ and (?=\w+$)/, " or ")}`;
-  const fix = tag.name === "query" || tag.name === "mutation" ? "; is the SELECT below another statement?" : "";
-  const hint = target === undefined && fix ? allowed : `${allowed}${fix}`;
+  const hint = placeHint(tag.name, on);
   return diagnose("RS3002", spanOf(file, tag), `@${tag.name} does not fit ${place}`, { hint });
+}
+
+function placeHint(name: string, on: readonly TagTarget[]): string {
+  if (name === "query") return "put it directly above the SELECT that it names";
+  if (name === "mutation") return "put it directly above the INSERT, UPDATE, DELETE, MERGE or CALL that it names";
+  return `it belongs on a ${listed(on).replace(/ and (?=\w+$)/, " or a ")}`;
 }
 
 function cannotBroadcast(file: string, tag: Tag, kind: string): Diagnostic {

@@ -72,7 +72,7 @@ CREATE TABLE t (
   });
 
   it.each([
-    ["-- @qurey a\nSELECT 1;", ["RS3001 unknown tag @qurey «@qurey»", "RS3026"]],
+    ["-- @qurey a\nSELECT 1;", ["RS3001 unknown tag @qurey «@qurey»"]],
     ["-- @query a\nCREATE TABLE t ();", ["RS3002 @query does not fit CREATE TABLE «@query»"]],
     ["-- @query\nSELECT 1;", ["RS3003 @query has no name «@query»"]],
     ["-- @query a-b\nSELECT 1;", ['RS3003 "a-b" cannot be a name «a-b»']],

@@ -174,9 +174,11 @@ class DefinitionReader {
   }
 
   private unnamed(sql: PlacedSql, tags: readonly Tag[]): void {
-    const [tag] = tags;
     const span = { file: sql.file, start: sql.start, end: sql.start + (/^\w+/.exec(sql.text)?.[0].length ?? 1) };
-    if (tag) this.add(checkTags(this.file.path, tags, "query"));
+    const found = checkTags(this.file.path, tags, "query");
+    this.add(found);
+    // A misspelt @query is why there is no name.
+    if (found.some(({ code }) => code === "RS3001")) return;
     const message = "this statement has no name, so nothing is made of it";
     const hint = "add -- @query NAME (or @mutation NAME) above it, or move it out of the folder";
     this.diagnostics.push(diagnose("RS3026", span, message, { hint }));
@@ -194,7 +196,9 @@ class DefinitionReader {
     const name = nameOf(tag);
     const kind = tag.name as "query" | "mutation";
     const handlerTag = tags.find((other) => other.name === "handler");
-    const handler = kind === "mutation" && handlerTag?.rest.text === "ts" ? "ts" : "sql";
+    // A handler that is neither is reported; without SQL it was to be TypeScript.
+    const isTs = handlerTag && (handlerTag.rest.text === "ts" || (handlerTag.rest.text !== "sql" && !sql));
+    const handler = kind === "mutation" && isTs ? "ts" : "sql";
     if (handler === "ts" && sql) {
       const span = { start: sql.start, end: sql.start + sql.text.length };
       const hint = "remove the SQL and write the handler in TypeScript, or use @handler sql";

@@ -3,7 +3,9 @@ import { spanOf, type Tag } from "../annotations/tag.ts";
 import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { identifier } from "../annotations/tag-values.ts";
+import type { Problem } from "../analyze/analysis.ts";
 import type { ChannelIr } from "../ir.ts";
+import { scanToken } from "../scan/scan-token.ts";
 import { quotedRelation, type AnalyzeText } from "./analyze-text.ts";
 import type { PlainRelation } from "./build-relation.ts";
 import { toDiagnostic } from "./problems.ts";
@@ -48,10 +50,14 @@ function buildChannel(file: string, tag: ChannelTag, relation: PlainRelation, an
   const [before, after] = isQuery
     ? ["SELECT (", `) AS channel FROM ${quotedRelation(relation)} AS new`]
     : ["SELECT (", `)::text AS channel FROM ${quotedRelation(relation)}`];
-  const { analysis, problems } = analyze(before + value.text + after);
+  const stray = strayToken(value.text);
+  const { analysis, problems } = stray
+    ? { analysis: undefined, problems: [stray] }
+    : analyze(before + value.text + after);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0 || !analysis) {
-    return { channels: [], diagnostics: errors.map((problem) => inAttribute(file, tag, before.length, problem)) };
+    const offset = stray ? 0 : before.length;
+    return { channels: [], diagnostics: errors.map((problem) => inAttribute(file, tag, offset, problem)) };
   }
   const own = analysis.dependencies.find((dependency) => dependency.relation === relation.key);
   const columns = own?.columns ?? [];
@@ -64,16 +70,28 @@ function buildChannel(file: string, tag: ChannelTag, relation: PlainRelation, an
   return { channels: [{ kind: "subquery", query: value.text, columns, relations }], diagnostics: [] };
 }
 
-function inAttribute(
-  file: string,
-  { attribute }: ChannelTag,
-  offset: number,
-  problem: Parameters<typeof toDiagnostic>[0],
-): Diagnostic {
+/** What would end the expression before its end, or hide what comes after it. */
+function strayToken(expression: string): Problem | undefined {
+  let depth = 0;
+  for (let token = scanToken(expression, 0); token; token = scanToken(expression, token.end)) {
+    const text = expression.slice(token.start, token.end);
+    if (text === "(") depth++;
+    if (text === ")") depth--;
+    const isStray = depth < 0 || text === ";" || token.kind === "line-comment" || token.kind === "meta-command";
+    if (!isStray && token.error === undefined) continue;
+    const message = token.error ?? `syntax error at or near "${text}"`;
+    return { severity: "error", sqlstate: "42601", message, position: token.start, end: token.end };
+  }
+  return undefined;
+}
+
+function inAttribute(file: string, { attribute }: ChannelTag, offset: number, problem: Problem): Diagnostic {
   const { text } = attribute.value;
   const inside = (position: number): number => Math.min(Math.max(position - offset, 0), text.length);
+  const isAtEnd = problem.message.startsWith("syntax error") && (problem.position ?? 0) - offset >= text.length;
   const shifted = {
     ...problem,
+    ...(isAtEnd ? { message: "syntax error at end of input", hint: "the expression is not complete" } : {}),
     ...(problem.position === undefined
       ? {}
       : { position: Math.min(inside(problem.position), Math.max(0, text.length - 1)) }),

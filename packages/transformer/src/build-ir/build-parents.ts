@@ -101,7 +101,11 @@ function findWay(
     const unknown = via.filter(({ name }) => !names.includes(name));
     for (const column of unknown) {
       const message = `table "${relation.key}" has no column "${column.name}"`;
-      out.push(diagnose("RS3006", spanOf(file, column), message, { hint: didYouMean(column.name, names) }));
+      out.push(
+        diagnose("RS3006", spanOf(file, column), message, {
+          hint: didYouMean(column.name, names, `columns: ${names.join(", ")}`),
+        }),
+      );
     }
     if (unknown.length > 0) return undefined;
     const columns = via.map(({ name }) => name);
@@ -191,7 +195,9 @@ function buildTouch(
     const names = table.columns.map(({ name }) => name);
     const message = `table "${table.key}" has no column "${value.column.name}"`;
     out.push(
-      diagnose("RS3006", spanOf(context.file, value.column), message, { hint: didYouMean(value.column.name, names) }),
+      diagnose("RS3006", spanOf(context.file, value.column), message, {
+        hint: didYouMean(value.column.name, names, `columns: ${names.join(", ")}`),
+      }),
     );
     return undefined;
   }

@@ -136,7 +136,7 @@ export function finishRelations(
 
 function checkKeyed(definition: SchemaDefinition, relation: PlainRelation, identity: readonly string[]): Diagnostic[] {
   const tag = definition.tags.find(({ name }) => name === "broadcast_channel");
-  if (!tag || identity.length > 0) return [];
+  if (!tag || identity.length > 0 || relation.kind.endsWith("view")) return [];
   const message = `rows of "${relation.key}" cannot be told apart by clients: the table has no key`;
   const hint = "add a PRIMARY KEY, or name a unique column with @id_column";
   return [diagnose("RS4002", spanOf(definition.sql.file, tag), message, { hint })];
@@ -151,7 +151,9 @@ function checkViewTypes(definition: SchemaDefinition, relation: PlainRelation): 
     .filter(({ name }) => !names.includes(name))
     .map((column) => {
       const message = `view "${relation.key}" has no column "${column.name}"`;
-      return diagnose("RS3006", spanOf(definition.sql.file, column), message, { hint: didYouMean(column.name, names) });
+      return diagnose("RS3006", spanOf(definition.sql.file, column), message, {
+        hint: didYouMean(column.name, names, `columns: ${names.join(", ")}`),
+      });
     });
 }
 

@@ -185,7 +185,8 @@ function typedColumns(
 
 function checkReads(definition: NamedDefinition, analysis: StatementAnalysis, out: Diagnostic[]): void {
   const { command, writes } = analysis;
-  if (writes.length === 0 && (command === "SELECT" || hasErrors(analysis))) return;
+  // What analysis found has the better place.
+  if (hasErrors(analysis) || (writes.length === 0 && command === "SELECT")) return;
   const what = command === "SELECT" ? `writes to ${writes.join(", ")}` : `is ${article(command)} ${command}`;
   const message = `query "${definition.name.text}" ${what}`;
   const hint = `use @mutation ${definition.name.text} for a statement that writes`;

@@ -32,10 +32,11 @@ export function toDiagnostic(problem: Problem, place: ProblemPlace): Diagnostic 
   });
 }
 
-function codeOf({ code, sqlstate }: Problem): DiagnosticCode {
+function codeOf({ code, sqlstate, message }: Problem): DiagnosticCode {
   if (code !== undefined && isDiagnosticCode(code)) return code;
   // read_only_sql_transaction: what a @query may not do.
   if (sqlstate === "25006") return "RS3018";
+  if (sqlstate === "42601" && message.startsWith("syntax error")) return "RS1001";
   return sqlstate === undefined ? "RS9001" : codeOfSqlstate(sqlstate);
 }
 

@@ -97,12 +97,6 @@ export const annotationCodes = {
     before: "-- @query get_inventory\nSELECT * FROM inventory WHERE name = $1;",
     after: "-- @query get_inventory\nSELECT * FROM inventory WHERE id = $1;",
   },
-  RS3016: {
-    title: "invalid channel",
-    explanation: "A channel is one value that can be written as text.",
-    before: '-- @broadcast_channel subquery="SELECT a, b FROM t WHERE t.id = NEW.t_id"',
-    after: '-- @broadcast_channel subquery="SELECT a FROM t WHERE t.id = NEW.t_id"',
-  },
   RS3017: {
     title: "handler and SQL do not fit",
     explanation:
@@ -177,14 +171,6 @@ export const annotationCodes = {
     before: "-- @type string |\nname text",
     after: "-- @type string | number\nname text",
   },
-  RS3028: {
-    title: "override changes nothing or contradicts",
-    severity: "warning",
-    explanation:
-      "An override (@type, @param … null, a name with ! or ?) repeats what is known anyway, or is provably wrong.",
-    before: '-- @query get_item\nSELECT id AS "id!" FROM item; -- id is the primary key',
-    after: "-- @query get_item\nSELECT id FROM item;",
-  },
   RS4001: {
     title: "relation cannot broadcast",
     explanation: "Rows are announced by triggers with transition tables, which views and foreign tables cannot have.",
@@ -201,6 +187,7 @@ export const annotationCodes = {
     title: "triggers cannot do this",
     explanation: "The annotations ask for something that no trigger on this table can do; the message says what.",
     before: "-- @touch table=list column=updated_at\nCREATE TABLE loose (id int PRIMARY KEY);",
-    after: "-- @broadcast_channel column=list_id\n-- @touch table=list column=updated_at\nCREATE TABLE loose (id int PRIMARY KEY, list_id int REFERENCES list(id));",
+    after:
+      "-- @broadcast_channel column=list_id\n-- @touch table=list column=updated_at\nCREATE TABLE loose (id int PRIMARY KEY, list_id int REFERENCES list(id));",
   },
 } as const satisfies Record<`RS${number}`, CodeEntry>;

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { nearest } from "../diagnostics/diagnose.ts";
 import { scanToken } from "../scan/scan-token.ts";
 import { isComment, type Token } from "../scan/token.ts";
@@ -15,6 +16,12 @@ export function syntaxHint(text: string, position: number, message: string): str
     const next = word(found).toUpperCase();
     return `remove the comma before ${next === ")" ? "the closing bracket" : next}`;
   }
+  if (last?.kind === "string" && last.end === found?.start && found.kind === "word") {
+    return "write '' for a quote inside a string";
+  }
+  const verb = word(last).toUpperCase();
+  const needed = verb === "DELETE" ? "FROM" : verb === "INSERT" ? "INTO" : undefined;
+  if (needed !== undefined) return `write ${verb} ${needed} ${word(found)}`;
   for (const token of [found, last]) {
     const meant = token?.kind === "word" ? misspelt(word(token)) : undefined;
     if (meant !== undefined) return `did you mean ${meant}?`;
@@ -30,7 +37,14 @@ const keywords =
 function misspelt(word: string): string | undefined {
   const upper = word.toUpperCase();
   if (upper.length < 3 || keywords.includes(upper)) return undefined;
-  return nearest(upper, keywords);
+  const meant = nearest(upper, keywords);
+  // ROOM is two edits from FROM and means a room; FORM has its letters.
+  const isSure = meant !== undefined && (sortedLetters(meant) === sortedLetters(upper) || distance(meant, upper) === 1);
+  return isSure ? meant : undefined;
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join("");
 }
 
 function tokensBefore(text: string, position: number): Token[] {

@@ -1,0 +1,3 @@
+CREATE TABLE item (id int PRIMARY KEY);
+SELECT id FROM item;
+INSERT INTO item VALUES (1);

@@ -1,0 +1,2 @@
+-- @table itme
+CREATE TABLE item (id int PRIMARY KEY);

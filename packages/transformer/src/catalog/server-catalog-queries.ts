@@ -32,7 +32,7 @@ export const sectionQueries: readonly SectionQuery[] = [
     catalog: "pg_proc",
     sql: `SELECT p.oid::text, p.proname::text, p.pronamespace::text,
       NULLIF(p.prokind::text, 'f'),
-      ${flag("NOT p.proisstrict", "n")} || ${flag("p.proretset", "r")} || NULLIF(p.provolatile::text, 'i'),
+      ${flag("NOT p.proisstrict", "n")} || ${flag("p.proretset", "r")} || COALESCE(NULLIF(p.provolatile::text, 'i'), ''),
       p.prorettype::int8::text, array_to_string(p.proargtypes::oid[], ' '), NULLIF(p.pronargdefaults, 0)::text,
       ${oid("p.provariadic")}, ${oids("p.proallargtypes")}, array_to_string(p.proargmodes, ''),
       array_to_string(p.proargnames, ' '),

@@ -1,6 +1,6 @@
 /** What CREATE EXTENSION makes, by extension. Made by scripts/build-catalog.ts; do not edit. */
 export const extensionPacks: Readonly<Record<string, string>> = {
-  amcheck: `realtime-schema catalog 1
+  "amcheck": `realtime-schema catalog 1
 # amcheck 1.5
 [extension]
 amcheck	1.5	2200
@@ -26,7 +26,7 @@ amcheck	1.5	2200
 [collation]
 [relation]
 `,
-  autoinc: `realtime-schema catalog 1
+  "autoinc": `realtime-schema catalog 1
 # autoinc 1.0
 [extension]
 autoinc	1.0	2200
@@ -44,7 +44,7 @@ autoinc	1.0	2200
 [collation]
 [relation]
 `,
-  bloom: `realtime-schema catalog 1
+  "bloom": `realtime-schema catalog 1
 # bloom 1.0
 [extension]
 bloom	1.0	2200
@@ -66,7 +66,7 @@ bloom	1.0	2200
 [collation]
 [relation]
 `,
-  btree_gin: `realtime-schema catalog 1
+  "btree_gin": `realtime-schema catalog 1
 # btree_gin 1.3
 [extension]
 btree_gin	1.3	2200
@@ -228,7 +228,7 @@ btree_gin	1.3	2200
 [collation]
 [relation]
 `,
-  btree_gist: `realtime-schema catalog 1
+  "btree_gist": `realtime-schema catalog 1
 # btree_gist 1.8
 [extension]
 btree_gist	1.8	2200
@@ -559,7 +559,7 @@ btree_gist	1.8	2200
 [collation]
 [relation]
 `,
-  citext: `realtime-schema catalog 1
+  "citext": `realtime-schema catalog 1
 # citext 1.8
 [extension]
 citext	1.8	2200
@@ -586,8 +586,8 @@ citext	1.8	2200
 16415	citext_hash	2200			23	16385							c
 16428	citext_smaller	2200			16385	16385 16385							c
 16429	citext_larger	2200			16385	16385 16385							c
-16430	min	2200	a		16385	16385						n0 16412
-16431	max	2200	a		16385	16385						n0 16410
+16430	min	2200	a	n	16385	16385						n0 16412
+16431	max	2200	a	n	16385	16385						n0 16410
 16432	texticlike	2200			16	16385 16385
 16433	texticnlike	2200			16	16385 16385
 16434	texticregexeq	2200			16	16385 16385
@@ -598,14 +598,14 @@ citext	1.8	2200
 16447	texticregexne	2200			16	16385 25
 16456	regexp_match	2200			1009	16385 16385					string pattern		sql
 16457	regexp_match	2200			1009	16385 16385 25					string pattern flags		sql
-16458	regexp_matches	2200			1009	16385 16385					string pattern		sql
-16459	regexp_matches	2200			1009	16385 16385 25					string pattern flags		sql
+16458	regexp_matches	2200		r	1009	16385 16385					string pattern		sql
+16459	regexp_matches	2200		r	1009	16385 16385 25					string pattern flags		sql
 16460	regexp_replace	2200			25	16385 16385 25					string pattern replacement		sql
 16461	regexp_replace	2200			25	16385 16385 25 25					string pattern replacement flags		sql
 16462	regexp_split_to_array	2200			1009	16385 16385					string pattern		sql
 16463	regexp_split_to_array	2200			1009	16385 16385 25					string pattern flags		sql
-16464	regexp_split_to_table	2200			25	16385 16385					string pattern		sql
-16465	regexp_split_to_table	2200			25	16385 16385 25					string pattern flags		sql
+16464	regexp_split_to_table	2200		r	25	16385 16385					string pattern		sql
+16465	regexp_split_to_table	2200		r	25	16385 16385 25					string pattern flags		sql
 16466	strpos	2200			23	16385 16385							sql
 16467	replace	2200			25	16385 16385 16385							sql
 16468	split_part	2200			25	16385 16385 23							sql
@@ -668,7 +668,7 @@ citext	1.8	2200
 [collation]
 [relation]
 `,
-  cube: `realtime-schema catalog 1
+  "cube": `realtime-schema catalog 1
 # cube 1.5
 [extension]
 cube	1.5	2200
@@ -747,7 +747,7 @@ cube	1.5	2200
 [collation]
 [relation]
 `,
-  dict_int: `realtime-schema catalog 1
+  "dict_int": `realtime-schema catalog 1
 # dict_int 1.0
 [extension]
 dict_int	1.0	2200
@@ -766,7 +766,7 @@ dict_int	1.0	2200
 [collation]
 [relation]
 `,
-  dict_xsyn: `realtime-schema catalog 1
+  "dict_xsyn": `realtime-schema catalog 1
 # dict_xsyn 1.0
 [extension]
 dict_xsyn	1.0	2200
@@ -785,7 +785,7 @@ dict_xsyn	1.0	2200
 [collation]
 [relation]
 `,
-  earthdistance: `realtime-schema catalog 1
+  "earthdistance": `realtime-schema catalog 1
 # earthdistance 1.2
 [extension]
 earthdistance	1.2	2200	cube
@@ -796,7 +796,7 @@ earthdistance	1.2	2200	cube
 16475	_earth	2200	bA		-1		16476		array
 16476	earth	2200	dU		-1			16475		16385
 [proc]
-16474	earth	2200			701								sql
+16474	earth	2200		n	701								sql
 16480	sec_to_gc	2200			701	701							sql
 16481	gc_to_sec	2200			701	701							sql
 16482	ll_to_earth	2200			16476	701 701							sql
@@ -815,7 +815,7 @@ earthdistance	1.2	2200	cube
 [collation]
 [relation]
 `,
-  file_fdw: `realtime-schema catalog 1
+  "file_fdw": `realtime-schema catalog 1
 # file_fdw 1.0
 [extension]
 file_fdw	1.0	2200
@@ -834,7 +834,7 @@ file_fdw	1.0	2200
 [collation]
 [relation]
 `,
-  fuzzystrmatch: `realtime-schema catalog 1
+  "fuzzystrmatch": `realtime-schema catalog 1
 # fuzzystrmatch 1.2
 [extension]
 fuzzystrmatch	1.2	2200
@@ -862,7 +862,7 @@ fuzzystrmatch	1.2	2200
 [collation]
 [relation]
 `,
-  hstore: `realtime-schema catalog 1
+  "hstore": `realtime-schema catalog 1
 # hstore 1.8
 [extension]
 hstore	1.8	2200
@@ -894,23 +894,23 @@ hstore	1.8	2200
 16412	hs_concat	2200			16385	16385 16385							c
 16414	hs_contains	2200			16	16385 16385							c
 16415	hs_contained	2200			16	16385 16385							c
-16420	tconvert	2200			16385	25 25							c
-16421	hstore	2200			16385	25 25							c
-16422	hstore	2200			16385	1009 1009							c
+16420	tconvert	2200		n	16385	25 25							c
+16421	hstore	2200		n	16385	25 25							c
+16422	hstore	2200		n	16385	1009 1009							c
 16423	hstore	2200			16385	1009							c
 16425	hstore_to_json	2200			114	16385							c
 16427	hstore_to_json_loose	2200			114	16385							c
 16428	hstore_to_jsonb	2200			3802	16385							c
 16430	hstore_to_jsonb_loose	2200			3802	16385							c
-16431	hstore	2200			16385	2249							c
+16431	hstore	2200		n	16385	2249							c
 16432	hstore_to_array	2200			1009	16385							c
 16434	hstore_to_matrix	2200			1009	16385							c
 16436	akeys	2200			1009	16385							c
 16437	avals	2200			1009	16385							c
-16438	skeys	2200			25	16385							c
-16439	svals	2200			25	16385							c
-16440	each	2200			2249	16385			16385 25 25	ioo	hs key value		c
-16441	populate_record	2200			2283	2283 16385							c
+16438	skeys	2200		r	25	16385							c
+16439	svals	2200		r	25	16385							c
+16440	each	2200		r	2249	16385			16385 25 25	ioo	hs key value		c
+16441	populate_record	2200		n	2283	2283 16385							c
 16443	hstore_eq	2200			16	16385 16385							c
 16444	hstore_ne	2200			16	16385 16385							c
 16445	hstore_gt	2200			16	16385 16385							c
@@ -932,7 +932,7 @@ hstore	1.8	2200
 16495	gin_extract_hstore_query	2200			2281	16385 2281 21 2281 2281							c
 16496	gin_consistent_hstore	2200			16	2281 21 16385 23 2281 2281							c
 16507	hstore_hash_extended	2200			20	16385 20							c
-16509	ghstore_options	2200			2278	2281							c
+16509	ghstore_options	2200		n	2278	2281							c
 16511	hstore_subscript_handler	2200			2281	2281							c
 [operator]
 16393	->	2200		16385	25	25			16392
@@ -976,7 +976,7 @@ hstore	1.8	2200
 [collation]
 [relation]
 `,
-  insert_username: `realtime-schema catalog 1
+  "insert_username": `realtime-schema catalog 1
 # insert_username 1.0
 [extension]
 insert_username	1.0	2200
@@ -994,7 +994,7 @@ insert_username	1.0	2200
 [collation]
 [relation]
 `,
-  intarray: `realtime-schema catalog 1
+  "intarray": `realtime-schema catalog 1
 # intarray 1.5
 [extension]
 intarray	1.5	2200
@@ -1058,8 +1058,8 @@ intarray	1.5	2200
 16470	g_intbig_same	2200			2281	16460 16460 2281							c
 16487	ginint4_queryextract	2200			2281	1007 2281 21 2281 2281 2281 2281							c
 16488	ginint4_consistent	2200			16	2281 21 1007 23 2281 2281 2281 2281							c
-16502	g_int_options	2200			2278	2281							c
-16503	g_intbig_options	2200			2278	2281							c
+16502	g_int_options	2200		n	2278	2281							c
+16503	g_intbig_options	2200		n	2278	2281							c
 [operator]
 16393	~~	2200		16385	1007	16	16394		16391
 16394	@@	2200		1007	16385	16	16393		16390
@@ -1091,7 +1091,7 @@ intarray	1.5	2200
 [collation]
 [relation]
 `,
-  isn: `realtime-schema catalog 1
+  "isn": `realtime-schema catalog 1
 # isn 1.3
 [extension]
 isn	1.3	2200
@@ -1577,7 +1577,7 @@ isn	1.3	2200
 [collation]
 [relation]
 `,
-  lo: `realtime-schema catalog 1
+  "lo": `realtime-schema catalog 1
 # lo 1.2
 [extension]
 lo	1.2	2200
@@ -1598,7 +1598,7 @@ lo	1.2	2200
 [collation]
 [relation]
 `,
-  ltree: `realtime-schema catalog 1
+  "ltree": `realtime-schema catalog 1
 # ltree 1.3
 [extension]
 ltree	1.3	2200
@@ -1690,8 +1690,8 @@ ltree	1.3	2200
 16562	lquery_send	2200			17	16439							c
 16563	ltxtq_recv	2200			16455	2281							c
 16564	ltxtq_send	2200			17	16455							c
-16565	ltree_gist_options	2200			2278	2281							c
-16566	_ltree_gist_options	2200			2278	2281							c
+16565	ltree_gist_options	2200		n	2278	2281							c
+16566	_ltree_gist_options	2200		n	2278	2281							c
 16569	hash_ltree	2200			23	16385							c
 16570	hash_ltree_extended	2200			20	16385 20							c
 [operator]
@@ -1763,7 +1763,7 @@ ltree	1.3	2200
 [collation]
 [relation]
 `,
-  moddatetime: `realtime-schema catalog 1
+  "moddatetime": `realtime-schema catalog 1
 # moddatetime 1.0
 [extension]
 moddatetime	1.0	2200
@@ -1781,7 +1781,7 @@ moddatetime	1.0	2200
 [collation]
 [relation]
 `,
-  pageinspect: `realtime-schema catalog 1
+  "pageinspect": `realtime-schema catalog 1
 # pageinspect 1.13
 [extension]
 pageinspect	1.13	2200
@@ -1829,7 +1829,7 @@ pageinspect	1.13	2200
 [collation]
 [relation]
 `,
-  pg_buffercache: `realtime-schema catalog 1
+  "pg_buffercache": `realtime-schema catalog 1
 # pg_buffercache 1.6
 [extension]
 pg_buffercache	1.6	2200
@@ -1859,7 +1859,7 @@ pg_buffercache	1.6	2200
 16386	pg_buffercache	2200	v	16388	bufferid 23,relfilenode 26,reltablespace 26,reldatabase 26,relforknumber 21,relblocknumber 20,isdirty 16,usagecount 21,pinning_backends 23
 16394	pg_buffercache_numa	2200	v	16396	bufferid 23,os_page_num 20,numa_node 23
 `,
-  pg_freespacemap: `realtime-schema catalog 1
+  "pg_freespacemap": `realtime-schema catalog 1
 # pg_freespacemap 1.3
 [extension]
 pg_freespacemap	1.3	2200
@@ -1878,7 +1878,7 @@ pg_freespacemap	1.3	2200
 [collation]
 [relation]
 `,
-  pg_stat_statements: `realtime-schema catalog 1
+  "pg_stat_statements": `realtime-schema catalog 1
 # pg_stat_statements 1.12
 [extension]
 pg_stat_statements	1.12	2200
@@ -1904,7 +1904,7 @@ pg_stat_statements	1.12	2200
 16399	pg_stat_statements_info	2200	v	16401	dealloc 20,stats_reset 1184
 16423	pg_stat_statements	2200	v	16425	userid 26,dbid 26,toplevel 16,queryid 20,query 25,plans 20,total_plan_time 701,min_plan_time 701,max_plan_time 701,mean_plan_time 701,stddev_plan_time 701,calls 20,total_exec_time 701,min_exec_time 701,max_exec_time 701,mean_exec_time 701,stddev_exec_time 701,rows 20,shared_blks_hit 20,shared_blks_read 20,shared_blks_dirtied 20,shared_blks_written 20,local_blks_hit 20,local_blks_read 20,local_blks_dirtied 20,local_blks_written 20,temp_blks_read 20,temp_blks_written 20,shared_blk_read_time 701,shared_blk_write_time 701,local_blk_read_time 701,local_blk_write_time 701,temp_blk_read_time 701,temp_blk_write_time 701,wal_records 20,wal_fpi 20,wal_bytes 1700,wal_buffers_full 20,jit_functions 20,jit_generation_time 701,jit_inlining_count 20,jit_inlining_time 701,jit_optimization_count 20,jit_optimization_time 701,jit_emission_count 20,jit_emission_time 701,jit_deform_count 20,jit_deform_time 701,parallel_workers_to_launch 20,parallel_workers_launched 20,stats_since 1184,minmax_stats_since 1184
 `,
-  pg_surgery: `realtime-schema catalog 1
+  "pg_surgery": `realtime-schema catalog 1
 # pg_surgery 1.0
 [extension]
 pg_surgery	1.0	2200
@@ -1923,7 +1923,7 @@ pg_surgery	1.0	2200
 [collation]
 [relation]
 `,
-  pg_trgm: `realtime-schema catalog 1
+  "pg_trgm": `realtime-schema catalog 1
 # pg_trgm 1.6
 [extension]
 pg_trgm	1.6	2200
@@ -1963,7 +1963,7 @@ pg_trgm	1.6	2200
 16451	strict_word_similarity_commutator_op	2200		s	16	25 25							c
 16454	strict_word_similarity_dist_op	2200			700	25 25							c
 16455	strict_word_similarity_dist_commutator_op	2200			700	25 25							c
-16461	gtrgm_options	2200			2278	2281							c
+16461	gtrgm_options	2200		n	2278	2281							c
 [operator]
 16390	%	2200		25	25	16	16390		16389
 16394	%>	2200		25	25	16	16395		16393
@@ -1988,7 +1988,7 @@ pg_trgm	1.6	2200
 [collation]
 [relation]
 `,
-  pg_visibility: `realtime-schema catalog 1
+  "pg_visibility": `realtime-schema catalog 1
 # pg_visibility 1.2
 [extension]
 pg_visibility	1.2	2200
@@ -2013,7 +2013,7 @@ pg_visibility	1.2	2200
 [collation]
 [relation]
 `,
-  pg_walinspect: `realtime-schema catalog 1
+  "pg_walinspect": `realtime-schema catalog 1
 # pg_walinspect 1.1
 [extension]
 pg_walinspect	1.1	2200
@@ -2034,7 +2034,7 @@ pg_walinspect	1.1	2200
 [collation]
 [relation]
 `,
-  pgcrypto: `realtime-schema catalog 1
+  "pgcrypto": `realtime-schema catalog 1
 # pgcrypto 1.4
 [extension]
 pgcrypto	1.4	2200
@@ -2077,7 +2077,7 @@ pgcrypto	1.4	2200
 16417	armor	2200			25	17							c
 16418	armor	2200			25	17 1009 1009							c
 16419	dearmor	2200			17	25							c
-16420	pgp_armor_headers	2200			2249	25			25 25 25	ioo	 key value		c
+16420	pgp_armor_headers	2200		r	2249	25			25 25 25	ioo	 key value		c
 16421	fips_mode	2200		v	16								c
 [operator]
 [cast]
@@ -2088,7 +2088,7 @@ pgcrypto	1.4	2200
 [collation]
 [relation]
 `,
-  refint: `realtime-schema catalog 1
+  "refint": `realtime-schema catalog 1
 # refint 1.0
 [extension]
 refint	1.0	2200
@@ -2107,7 +2107,7 @@ refint	1.0	2200
 [collation]
 [relation]
 `,
-  seg: `realtime-schema catalog 1
+  "seg": `realtime-schema catalog 1
 # seg 1.4
 [extension]
 seg	1.4	2200
@@ -2172,7 +2172,7 @@ seg	1.4	2200
 [collation]
 [relation]
 `,
-  tablefunc: `realtime-schema catalog 1
+  "tablefunc": `realtime-schema catalog 1
 # tablefunc 1.0
 [extension]
 tablefunc	1.0	2200
@@ -2206,7 +2206,7 @@ tablefunc	1.0	2200
 [collation]
 [relation]
 `,
-  tcn: `realtime-schema catalog 1
+  "tcn": `realtime-schema catalog 1
 # tcn 1.0
 [extension]
 tcn	1.0	2200
@@ -2224,7 +2224,7 @@ tcn	1.0	2200
 [collation]
 [relation]
 `,
-  tsm_system_rows: `realtime-schema catalog 1
+  "tsm_system_rows": `realtime-schema catalog 1
 # tsm_system_rows 1.0
 [extension]
 tsm_system_rows	1.0	2200
@@ -2242,7 +2242,7 @@ tsm_system_rows	1.0	2200
 [collation]
 [relation]
 `,
-  tsm_system_time: `realtime-schema catalog 1
+  "tsm_system_time": `realtime-schema catalog 1
 # tsm_system_time 1.0
 [extension]
 tsm_system_time	1.0	2200
@@ -2260,7 +2260,7 @@ tsm_system_time	1.0	2200
 [collation]
 [relation]
 `,
-  unaccent: `realtime-schema catalog 1
+  "unaccent": `realtime-schema catalog 1
 # unaccent 1.1
 [extension]
 unaccent	1.1	2200

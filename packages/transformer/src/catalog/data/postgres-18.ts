@@ -916,7 +916,7 @@ text-search-template	thesaurus
 252	textnename	11			16	25 19
 253	bttextnamecmp	11			23	25 19
 266	nameconcatoid	11			19	19 26
-267	table_am_handler_in	11			269	2275
+267	table_am_handler_in	11		n	269	2275
 268	table_am_handler_out	11			2275	269
 274	timeofday	11		v	25
 275	pg_nextoid	11		v	26	2205 19 2205
@@ -969,7 +969,7 @@ text-search-template	thesaurus
 322	json_out	11			2275	114
 323	json_recv	11			114	2281
 324	json_send	11			17	114
-326	index_am_handler_in	11			325	2275
+326	index_am_handler_in	11		n	325	2275
 327	index_am_handler_out	11			2275	325
 328	hashmacaddr8	11			23	774
 329	hash_aclitem	11			23	1033
@@ -1014,21 +1014,21 @@ text-search-template	thesaurus
 371	dist_ppath	11			701	600 602
 372	on_sb	11			16	601 603
 373	inter_sb	11			16	601 603
-376	string_to_array	11			1009	25 25 25
+376	string_to_array	11		n	1009	25 25 25
 377	cash_cmp	11			23	790 790
-378	array_append	11			5078	5078 5077
-379	array_prepend	11			5078	5077 5078
+378	array_append	11		n	5078	5078 5077
+379	array_prepend	11		n	5078	5077 5078
 380	dist_sp	11			701	601 600
 381	dist_bs	11			701	603 601
 382	btarraycmp	11			23	2277 2277
-383	array_cat	11			5078	5078 5078
+383	array_cat	11		n	5078	5078 5078
 384	array_to_string	11		ns	25	2277 25 25
 386	scalarlejoinsel	11		s	701	2281 26 2281 21 2281
 390	array_ne	11			16	2277 2277
 391	array_lt	11			16	2277 2277
 392	array_gt	11			16	2277 2277
 393	array_le	11			16	2277 2277
-394	string_to_array	11			1009	25 25
+394	string_to_array	11		n	1009	25 25
 395	array_to_string	11		s	25	2277 25
 396	array_ge	11			16	2277 2277
 398	scalargejoinsel	11		s	701	2281 26 2281 21 2281
@@ -1046,8 +1046,8 @@ text-search-template	thesaurus
 432	hash_numeric	11			23	1700
 436	macaddr_in	11			829	2275
 437	macaddr_out	11			2275	829
-438	num_nulls	11			23	2276		2276	2276	v
-440	num_nonnulls	11			23	2276		2276	2276	v
+438	num_nulls	11		n	23	2276		2276	2276	v
+440	num_nonnulls	11		n	23	2276		2276	2276	v
 441	hashint2extended	11			20	21 20
 442	hashint8extended	11			20	20 20
 443	hashfloat4extended	11			20	700 20
@@ -1256,7 +1256,7 @@ text-search-template	thesaurus
 935	cash_words	11			25	790
 936	substring	11			25	25 23 23
 937	substring	11			25	25 23
-938	generate_series	11			1114	1114 1114 1186
+938	generate_series	11		r	1114	1114 1114 1186
 939	generate_series	11		rs	1184	1184 1184 1186
 940	mod	11			21	21 21
 941	mod	11			23	23 23
@@ -1332,10 +1332,10 @@ text-search-template	thesaurus
 1063	bpchar_larger	11			1042	1042 1042
 1064	bpchar_smaller	11			1042	1042 1042
 1065	pg_prepared_xact	11		rv	2249				28 25 1184 26 26	ooooo	transaction gid prepared ownerid dbid
-1066	generate_series	11			23	23 23 23
-1067	generate_series	11			23	23 23
-1068	generate_series	11			20	20 20 20
-1069	generate_series	11			20	20 20
+1066	generate_series	11		r	23	23 23 23
+1067	generate_series	11		r	23	23 23
+1068	generate_series	11		r	20	20 20 20
+1069	generate_series	11		r	20	20 20
 1078	bpcharcmp	11			23	1042 1042
 1079	regclass	11		s	2205	25
 1080	hashbpchar	11			23	1042
@@ -1404,9 +1404,9 @@ text-search-template	thesaurus
 1188	timestamptz_mi	11			1186	1184 1184
 1189	timestamptz_pl_interval	11		s	1184	1184 1186
 1190	timestamptz_mi_interval	11		s	1184	1184 1186
-1191	generate_subscripts	11			23	2277 23 16
-1192	generate_subscripts	11			23	2277 23
-1193	array_fill	11			2277	2283 1007
+1191	generate_subscripts	11		r	23	2277 23 16
+1192	generate_subscripts	11		r	23	2277 23
+1193	array_fill	11		n	2277	2283 1007
 1194	log10	11			701	701
 1195	timestamptz_smaller	11			1184	1184 1184
 1196	timestamptz_larger	11			1184	1184 1184
@@ -1444,7 +1444,7 @@ text-search-template	thesaurus
 1267	cidr_in	11			650	2275
 1268	parse_ident	11			1009	25 16	1				str strict
 1269	pg_column_size	11		s	23	2276
-1271	overlaps	11			16	1266 1266 1266 1266
+1271	overlaps	11		n	16	1266 1266 1266 1266
 1272	datetime_pl	11			1114	1082 1083
 1273	date_part	11			701	25 1266
 1274	int84pl	11			20	20 23
@@ -1459,14 +1459,14 @@ text-search-template	thesaurus
 1283	quote_literal	11			25	25
 1284	date_trunc	11			1184	25 1184 25
 1285	quote_literal	11		s	25	2283							sql
-1286	array_fill	11			2277	2283 1007 1007
+1286	array_fill	11		n	2277	2283 1007 1007
 1287	oid	11			26	20
 1288	int8	11			20	26
-1289	quote_nullable	11			25	25
+1289	quote_nullable	11		n	25	25
 1290	quote_nullable	11		ns	25	2283							sql
 1291	suppress_redundant_updates_trigger	11		v	2279
 1292	tideq	11			16	27 27
-1293	unnest	11			3831	4537
+1293	unnest	11		r	3831	4537
 1294	currtid2	11		v	27	25 27
 1295	justify_days	11			1186	1186
 1296	timedate_pl	11			1114	1083 1082							sql
@@ -1477,14 +1477,14 @@ text-search-template	thesaurus
 1301	positionjoinsel	11		s	701	2281 26 2281 21 2281
 1302	contsel	11		s	701	2281 26 2281 23
 1303	contjoinsel	11		s	701	2281 26 2281 21 2281
-1304	overlaps	11			16	1184 1184 1184 1184
+1304	overlaps	11		n	16	1184 1184 1184 1184
 1305	overlaps	11		ns	16	1184 1186 1184 1186							sql
 1306	overlaps	11		ns	16	1184 1184 1184 1186							sql
 1307	overlaps	11		ns	16	1184 1186 1184 1184							sql
-1308	overlaps	11			16	1083 1083 1083 1083
-1309	overlaps	11			16	1083 1186 1083 1186							sql
-1310	overlaps	11			16	1083 1083 1083 1186							sql
-1311	overlaps	11			16	1083 1186 1083 1083							sql
+1308	overlaps	11		n	16	1083 1083 1083 1083
+1309	overlaps	11		n	16	1083 1186 1083 1186							sql
+1310	overlaps	11		n	16	1083 1083 1083 1186							sql
+1311	overlaps	11		n	16	1083 1186 1083 1083							sql
 1312	timestamp_in	11		s	1114	2275 26 23
 1313	timestamp_out	11		s	2275	1114
 1314	timestamptz_cmp	11			23	1184 1184
@@ -1694,7 +1694,7 @@ text-search-template	thesaurus
 1620	ascii	11			23	25
 1621	chr	11			25	23
 1622	repeat	11			25	25 23
-1623	similar_escape	11			25	25 25
+1623	similar_escape	11		n	25	25 25
 1624	mul_d_interval	11			1186	701 1186
 1631	bpcharlike	11			16	1042 25
 1632	bpcharnlike	11			16	1042 25
@@ -1856,18 +1856,18 @@ text-search-template	thesaurus
 1830	float8_avg	11			701	1022
 1831	float8_var_samp	11			701	1022
 1832	float8_stddev_samp	11			701	1022
-1833	numeric_accum	11			2281	2281 1700
-1834	int2_accum	11			2281	2281 21
-1835	int4_accum	11			2281	2281 23
-1836	int8_accum	11			2281	2281 20
-1837	numeric_avg	11			1700	2281
-1838	numeric_var_samp	11			1700	2281
-1839	numeric_stddev_samp	11			1700	2281
-1840	int2_sum	11			20	20 21
-1841	int4_sum	11			20	20 23
-1842	int8_sum	11			1700	1700 20
-1843	interval_avg_accum	11			2281	2281 1186
-1844	interval_avg	11			1186	2281
+1833	numeric_accum	11		n	2281	2281 1700
+1834	int2_accum	11		n	2281	2281 21
+1835	int4_accum	11		n	2281	2281 23
+1836	int8_accum	11		n	2281	2281 20
+1837	numeric_avg	11		n	1700	2281
+1838	numeric_var_samp	11		n	1700	2281
+1839	numeric_stddev_samp	11		n	1700	2281
+1840	int2_sum	11		n	20	20 21
+1841	int4_sum	11		n	20	20 23
+1842	int8_sum	11		n	1700	1700 20
+1843	interval_avg_accum	11		n	2281	2281 1186
+1844	interval_avg	11		n	1186	2281
 1845	to_ascii	11			25	25
 1846	to_ascii	11			25	25 23
 1847	to_ascii	11			25	25 19
@@ -1990,17 +1990,17 @@ text-search-template	thesaurus
 2037	timezone	11		s	1266	25 1266
 2038	timezone	11			1266	1186 1266
 2039	timestamp_hash	11			23	1114
-2041	overlaps	11			16	1114 1114 1114 1114
-2042	overlaps	11			16	1114 1186 1114 1186							sql
-2043	overlaps	11			16	1114 1114 1114 1186							sql
-2044	overlaps	11			16	1114 1186 1114 1114							sql
+2041	overlaps	11		n	16	1114 1114 1114 1114
+2042	overlaps	11		n	16	1114 1186 1114 1186							sql
+2043	overlaps	11		n	16	1114 1114 1114 1186							sql
+2044	overlaps	11		n	16	1114 1186 1114 1114							sql
 2045	timestamp_cmp	11			23	1114 1114
 2046	time	11			1083	1266
 2047	timetz	11		s	1266	1083
 2048	isfinite	11			16	1114
 2049	to_char	11		s	25	1114 25
-2050	max	11	a		2277	2277						n0 1073
-2051	min	11	a		2277	2277						n0 1072
+2050	max	11	a	n	2277	2277						n0 1073
+2051	min	11	a	n	2277	2277						n0 1072
 2052	timestamp_eq	11			16	1114 1114
 2053	timestamp_ne	11			16	1114 1114
 2054	timestamp_lt	11			16	1114 1114
@@ -2037,66 +2037,66 @@ text-search-template	thesaurus
 2094	pg_stat_get_backend_activity_start	11		s	1184	23
 2096	pg_terminate_backend	11		v	16	23 20	1				pid timeout
 2098	pg_get_functiondef	11		s	25	26
-2100	avg	11	a		1700	20						n
-2101	avg	11	a		1700	23						n
-2102	avg	11	a		1700	21						n
-2103	avg	11	a		1700	1700						n
-2104	avg	11	a		701	700						n
-2105	avg	11	a		701	701						n
-2106	avg	11	a		1186	1186						n
-2107	sum	11	a		1700	20						n
-2108	sum	11	a		20	23						n
-2109	sum	11	a		20	21						n
-2110	sum	11	a		700	700						n
-2111	sum	11	a		701	701						n
-2112	sum	11	a		790	790						n
-2113	sum	11	a		1186	1186						n
-2114	sum	11	a		1700	1700						n
-2115	max	11	a		20	20						n0 413
-2116	max	11	a		23	23						n0 521
-2117	max	11	a		21	21						n0 520
-2118	max	11	a		26	26						n0 610
-2119	max	11	a		700	700						n0 623
-2120	max	11	a		701	701						n0 674
+2100	avg	11	a	n	1700	20						n
+2101	avg	11	a	n	1700	23						n
+2102	avg	11	a	n	1700	21						n
+2103	avg	11	a	n	1700	1700						n
+2104	avg	11	a	n	701	700						n
+2105	avg	11	a	n	701	701						n
+2106	avg	11	a	n	1186	1186						n
+2107	sum	11	a	n	1700	20						n
+2108	sum	11	a	n	20	23						n
+2109	sum	11	a	n	20	21						n
+2110	sum	11	a	n	700	700						n
+2111	sum	11	a	n	701	701						n
+2112	sum	11	a	n	790	790						n
+2113	sum	11	a	n	1186	1186						n
+2114	sum	11	a	n	1700	1700						n
+2115	max	11	a	n	20	20						n0 413
+2116	max	11	a	n	23	23						n0 521
+2117	max	11	a	n	21	21						n0 520
+2118	max	11	a	n	26	26						n0 610
+2119	max	11	a	n	700	700						n0 623
+2120	max	11	a	n	701	701						n0 674
 2121	pg_column_compression	11		s	25	2276
-2122	max	11	a		1082	1082						n0 1097
-2123	max	11	a		1083	1083						n0 1112
-2124	max	11	a		1266	1266						n0 1554
-2125	max	11	a		790	790						n0 903
-2126	max	11	a		1114	1114						n0 2064
-2127	max	11	a		1184	1184						n0 1324
-2128	max	11	a		1186	1186						n0 1334
-2129	max	11	a		25	25						n0 666
-2130	max	11	a		1700	1700						n0 1756
-2131	min	11	a		20	20						n0 412
-2132	min	11	a		23	23						n0 97
-2133	min	11	a		21	21						n0 95
-2134	min	11	a		26	26						n0 609
-2135	min	11	a		700	700						n0 622
-2136	min	11	a		701	701						n0 672
+2122	max	11	a	n	1082	1082						n0 1097
+2123	max	11	a	n	1083	1083						n0 1112
+2124	max	11	a	n	1266	1266						n0 1554
+2125	max	11	a	n	790	790						n0 903
+2126	max	11	a	n	1114	1114						n0 2064
+2127	max	11	a	n	1184	1184						n0 1324
+2128	max	11	a	n	1186	1186						n0 1334
+2129	max	11	a	n	25	25						n0 666
+2130	max	11	a	n	1700	1700						n0 1756
+2131	min	11	a	n	20	20						n0 412
+2132	min	11	a	n	23	23						n0 97
+2133	min	11	a	n	21	21						n0 95
+2134	min	11	a	n	26	26						n0 609
+2135	min	11	a	n	700	700						n0 622
+2136	min	11	a	n	701	701						n0 672
 2137	pg_stat_force_next_flush	11		nv	2278
-2138	min	11	a		1082	1082						n0 1095
-2139	min	11	a		1083	1083						n0 1110
-2140	min	11	a		1266	1266						n0 1552
-2141	min	11	a		790	790						n0 902
-2142	min	11	a		1114	1114						n0 2062
-2143	min	11	a		1184	1184						n0 1322
-2144	min	11	a		1186	1186						n0 1332
-2145	min	11	a		25	25						n0 664
-2146	min	11	a		1700	1700						n0 1754
-2147	count	11	a		20	2276						n
-2148	variance	11	a		1700	20						n
-2149	variance	11	a		1700	23						n
-2150	variance	11	a		1700	21						n
-2151	variance	11	a		701	700						n
-2152	variance	11	a		701	701						n
-2153	variance	11	a		1700	1700						n
-2154	stddev	11	a		1700	20						n
-2155	stddev	11	a		1700	23						n
-2156	stddev	11	a		1700	21						n
-2157	stddev	11	a		701	700						n
-2158	stddev	11	a		701	701						n
-2159	stddev	11	a		1700	1700						n
+2138	min	11	a	n	1082	1082						n0 1095
+2139	min	11	a	n	1083	1083						n0 1110
+2140	min	11	a	n	1266	1266						n0 1552
+2141	min	11	a	n	790	790						n0 902
+2142	min	11	a	n	1114	1114						n0 2062
+2143	min	11	a	n	1184	1184						n0 1322
+2144	min	11	a	n	1186	1186						n0 1332
+2145	min	11	a	n	25	25						n0 664
+2146	min	11	a	n	1700	1700						n0 1754
+2147	count	11	a	n	20	2276						n
+2148	variance	11	a	n	1700	20						n
+2149	variance	11	a	n	1700	23						n
+2150	variance	11	a	n	1700	21						n
+2151	variance	11	a	n	701	700						n
+2152	variance	11	a	n	701	701						n
+2153	variance	11	a	n	1700	1700						n
+2154	stddev	11	a	n	1700	20						n
+2155	stddev	11	a	n	1700	23						n
+2156	stddev	11	a	n	1700	21						n
+2157	stddev	11	a	n	701	700						n
+2158	stddev	11	a	n	701	701						n
+2159	stddev	11	a	n	1700	1700						n
 2160	text_pattern_lt	11			16	25 25
 2161	text_pattern_le	11			16	25 25
 2162	pg_get_function_arguments	11		s	25	26
@@ -2149,16 +2149,16 @@ text-search-template	thesaurus
 2232	pg_get_function_identity_arguments	11		s	25	26
 2233	hashtid	11			23	27
 2234	hashtidextended	11			20	27 20
-2236	bit_and	11	a		21	21						n
-2237	bit_or	11	a		21	21						n
-2238	bit_and	11	a		23	23						n
-2239	bit_or	11	a		23	23						n
-2240	bit_and	11	a		20	20						n
-2241	bit_or	11	a		20	20						n
-2242	bit_and	11	a		1560	1560						n
-2243	bit_or	11	a		1560	1560						n
-2244	max	11	a		1042	1042						n0 1060
-2245	min	11	a		1042	1042						n0 1058
+2236	bit_and	11	a	n	21	21						n
+2237	bit_or	11	a	n	21	21						n
+2238	bit_and	11	a	n	23	23						n
+2239	bit_or	11	a	n	23	23						n
+2240	bit_and	11	a	n	20	20						n
+2241	bit_or	11	a	n	20	20						n
+2242	bit_and	11	a	n	1560	1560						n
+2243	bit_or	11	a	n	1560	1560						n
+2244	max	11	a	n	1042	1042						n0 1060
+2245	min	11	a	n	1042	1042						n0 1058
 2246	fmgr_internal_validator	11		s	2278	26
 2247	fmgr_c_validator	11		s	2278	26
 2248	fmgr_sql_validator	11		s	2278	26
@@ -2203,11 +2203,11 @@ text-search-template	thesaurus
 2297	anyarray_out	11		s	2275	2277
 2298	void_in	11			2278	2275
 2299	void_out	11			2275	2278
-2300	trigger_in	11			2279	2275
+2300	trigger_in	11		n	2279	2275
 2301	trigger_out	11			2275	2279
-2302	language_handler_in	11			2280	2275
+2302	language_handler_in	11		n	2280	2275
 2303	language_handler_out	11			2275	2280
-2304	internal_in	11			2281	2275
+2304	internal_in	11		n	2281	2275
 2305	internal_out	11			2275	2281
 2306	pg_stat_get_slru	11		nrs	2249				25 20 20 20 20 20 20 20 1184	ooooooooo	name blks_zeroed blks_hit blks_read blks_written blks_exists flushes truncates stats_reset
 2307	pg_stat_reset_slru	11		nv	2278	25	1				target
@@ -2225,11 +2225,11 @@ text-search-template	thesaurus
 2323	pg_tablespace_size	11		v	20	19
 2324	pg_database_size	11		v	20	26
 2325	pg_relation_size	11		v	20	2205							sql
-2331	unnest	11			2283	2277
+2331	unnest	11		r	2283	2277
 2332	pg_relation_size	11		v	20	2205 25
-2333	array_agg_transfn	11			2281	2281 2776
-2334	array_agg_finalfn	11			2277	2281 2776
-2335	array_agg	11	a		2277	2776						n
+2333	array_agg_transfn	11		n	2281	2281 2776
+2334	array_agg_finalfn	11		n	2277	2281 2776
+2335	array_agg	11	a	n	2277	2776						n
 2338	date_lt_timestamp	11			16	1082 1114
 2339	date_le_timestamp	11			16	1082 1114
 2340	date_eq_timestamp	11			16	1082 1114
@@ -2264,7 +2264,7 @@ text-search-template	thesaurus
 2393	has_tablespace_privilege	11		s	16	26 26 25
 2394	has_tablespace_privilege	11		s	16	25 25
 2395	has_tablespace_privilege	11		s	16	26 25
-2398	shell_in	11			2278	2275
+2398	shell_in	11		n	2278	2275
 2399	shell_out	11			2275	2278
 2400	array_recv	11		s	2277	2281 26 23
 2401	array_send	11		s	17	2277
@@ -2380,12 +2380,12 @@ text-search-template	thesaurus
 2511	pg_cursor	11		rs	2249				25 25 16 16 16 1184	oooooo	name statement is_holdable is_binary is_scrollable creation_time
 2512	float8_var_pop	11			701	1022
 2513	float8_stddev_pop	11			701	1022
-2514	numeric_var_pop	11			1700	2281
+2514	numeric_var_pop	11		n	1700	2281
 2515	booland_statefunc	11			16	16 16
 2516	boolor_statefunc	11			16	16 16
-2517	bool_and	11	a		16	16						n0 58
-2518	bool_or	11	a		16	16						n0 59
-2519	every	11	a		16	16						n0 58
+2517	bool_and	11	a	n	16	16						n0 58
+2518	bool_or	11	a	n	16	16						n0 59
+2519	every	11	a	n	16	16						n0 58
 2520	timestamp_lt_timestamptz	11		s	16	1114 1184
 2521	timestamp_le_timestamptz	11		s	16	1114 1184
 2522	timestamp_eq_timestamptz	11		s	16	1114 1184
@@ -2431,7 +2431,7 @@ text-search-template	thesaurus
 2588	circle_overabove	11			16	718 718
 2591	gist_circle_consistent	11			16	2281 718 21 26 2281
 2592	gist_circle_compress	11			2281	2281
-2596	numeric_stddev_pop	11			1700	2281
+2596	numeric_stddev_pop	11		n	1700	2281
 2597	domain_in	11		ns	2276	2275 26 23
 2598	domain_recv	11		ns	2276	2281 26 23
 2599	pg_timezone_abbrevs_abbrevs	11		rs	2249				25 1186 16	ooo	abbrev utc_offset is_dst
@@ -2449,12 +2449,12 @@ text-search-template	thesaurus
 2631	int8pl_inet	11			869	20 869							sql
 2632	inetmi_int8	11			869	869 20
 2633	inetmi	11			20	869 869
-2641	var_samp	11	a		1700	20						n
-2642	var_samp	11	a		1700	23						n
-2643	var_samp	11	a		1700	21						n
-2644	var_samp	11	a		701	700						n
-2645	var_samp	11	a		701	701						n
-2646	var_samp	11	a		1700	1700						n
+2641	var_samp	11	a	n	1700	20						n
+2642	var_samp	11	a	n	1700	23						n
+2643	var_samp	11	a	n	1700	21						n
+2644	var_samp	11	a	n	701	700						n
+2645	var_samp	11	a	n	701	701						n
+2646	var_samp	11	a	n	1700	1700						n
 2647	transaction_timestamp	11		s	1184
 2648	statement_timestamp	11		s	1184
 2649	clock_timestamp	11		v	1184
@@ -2466,24 +2466,24 @@ text-search-template	thesaurus
 2709	pg_has_role	11		s	16	19 25
 2710	pg_has_role	11		s	16	26 25
 2711	justify_interval	11			1186	1186
-2712	stddev_samp	11	a		1700	20						n
-2713	stddev_samp	11	a		1700	23						n
-2714	stddev_samp	11	a		1700	21						n
-2715	stddev_samp	11	a		701	700						n
-2716	stddev_samp	11	a		701	701						n
-2717	stddev_samp	11	a		1700	1700						n
-2718	var_pop	11	a		1700	20						n
-2719	var_pop	11	a		1700	23						n
-2720	var_pop	11	a		1700	21						n
-2721	var_pop	11	a		701	700						n
-2722	var_pop	11	a		701	701						n
-2723	var_pop	11	a		1700	1700						n
-2724	stddev_pop	11	a		1700	20						n
-2725	stddev_pop	11	a		1700	23						n
-2726	stddev_pop	11	a		1700	21						n
-2727	stddev_pop	11	a		701	700						n
-2728	stddev_pop	11	a		701	701						n
-2729	stddev_pop	11	a		1700	1700						n
+2712	stddev_samp	11	a	n	1700	20						n
+2713	stddev_samp	11	a	n	1700	23						n
+2714	stddev_samp	11	a	n	1700	21						n
+2715	stddev_samp	11	a	n	701	700						n
+2716	stddev_samp	11	a	n	701	701						n
+2717	stddev_samp	11	a	n	1700	1700						n
+2718	var_pop	11	a	n	1700	20						n
+2719	var_pop	11	a	n	1700	23						n
+2720	var_pop	11	a	n	1700	21						n
+2721	var_pop	11	a	n	701	700						n
+2722	var_pop	11	a	n	701	701						n
+2723	var_pop	11	a	n	1700	1700						n
+2724	stddev_pop	11	a	n	1700	20						n
+2725	stddev_pop	11	a	n	1700	23						n
+2726	stddev_pop	11	a	n	1700	21						n
+2727	stddev_pop	11	a	n	701	700						n
+2728	stddev_pop	11	a	n	701	701						n
+2729	stddev_pop	11	a	n	1700	1700						n
 2730	pg_get_triggerdef	11		s	25	26 16
 2731	asind	11			701	701
 2732	acosd	11			701	701
@@ -2498,7 +2498,7 @@ text-search-template	thesaurus
 2741	numeric_avg_deserialize	11			2281	17 2281
 2743	ginarrayextract	11			2281	2277 2281 2281
 2744	ginarrayconsistent	11			16	2281 21 2277 23 2281 2281 2281 2281
-2746	int8_avg_accum	11			2281	2281 20
+2746	int8_avg_accum	11		n	2281	2281 20
 2747	arrayoverlap	11			16	2277 2277
 2748	arraycontains	11			16	2277 2277
 2749	arraycontained	11			16	2277 2277
@@ -2507,10 +2507,10 @@ text-search-template	thesaurus
 2760	pg_stat_get_db_tuples_inserted	11		s	20	26
 2761	pg_stat_get_db_tuples_updated	11		s	20	26
 2762	pg_stat_get_db_tuples_deleted	11		s	20	26
-2763	regexp_matches	11			1009	25 25					string pattern
-2764	regexp_matches	11			1009	25 25 25					string pattern flags
-2765	regexp_split_to_table	11			25	25 25					string pattern
-2766	regexp_split_to_table	11			25	25 25 25					string pattern flags
+2763	regexp_matches	11		r	1009	25 25					string pattern
+2764	regexp_matches	11		r	1009	25 25 25					string pattern flags
+2765	regexp_split_to_table	11		r	25	25 25					string pattern
+2766	regexp_split_to_table	11		r	25	25 25 25					string pattern flags
 2767	regexp_split_to_array	11			1009	25 25					string pattern
 2768	regexp_split_to_array	11			1009	25 25 25					string pattern flags
 2769	pg_stat_get_checkpointer_num_timed	11		s	20
@@ -2525,7 +2525,7 @@ text-search-template	thesaurus
 2782	pg_stat_get_last_autovacuum_time	11		s	1184	26
 2783	pg_stat_get_last_analyze_time	11		s	1184	26
 2784	pg_stat_get_last_autoanalyze_time	11		s	1184	26
-2785	int8_avg_combine	11			2281	2281 2281
+2785	int8_avg_combine	11		n	2281	2281 2281
 2786	int8_avg_serialize	11			17	2281
 2787	int8_avg_deserialize	11			2281	17 2281
 2788	pg_stat_get_backend_wait_event_type	11		s	25	23
@@ -2536,9 +2536,9 @@ text-search-template	thesaurus
 2794	bttidcmp	11			23	27 27
 2795	tidlarger	11			27	27 27
 2796	tidsmaller	11			27	27 27
-2797	max	11	a		27	27						n0 2800
-2798	min	11	a		27	27						n0 2799
-2803	count	11	a		20							n
+2797	max	11	a	n	27	27						n0 2800
+2798	min	11	a	n	27	27						n0 2799
+2803	count	11	a	n	20							n
 2804	int8inc_any	11			20	20 2276
 2805	int8inc_float8_float8	11			20	20 701 701
 2806	float8_regr_accum	11			1022	1022 701 701
@@ -2553,18 +2553,18 @@ text-search-template	thesaurus
 2815	float8_covar_pop	11			701	1022
 2816	float8_covar_samp	11			701	1022
 2817	float8_corr	11			701	1022
-2818	regr_count	11	a		20	701 701						n
-2819	regr_sxx	11	a		701	701 701						n
-2820	regr_syy	11	a		701	701 701						n
-2821	regr_sxy	11	a		701	701 701						n
-2822	regr_avgx	11	a		701	701 701						n
-2823	regr_avgy	11	a		701	701 701						n
-2824	regr_r2	11	a		701	701 701						n
-2825	regr_slope	11	a		701	701 701						n
-2826	regr_intercept	11	a		701	701 701						n
-2827	covar_pop	11	a		701	701 701						n
-2828	covar_samp	11	a		701	701 701						n
-2829	corr	11	a		701	701 701						n
+2818	regr_count	11	a	n	20	701 701						n
+2819	regr_sxx	11	a	n	701	701 701						n
+2820	regr_syy	11	a	n	701	701 701						n
+2821	regr_sxy	11	a	n	701	701 701						n
+2822	regr_avgx	11	a	n	701	701 701						n
+2823	regr_avgy	11	a	n	701	701 701						n
+2824	regr_r2	11	a	n	701	701 701						n
+2825	regr_slope	11	a	n	701	701 701						n
+2826	regr_intercept	11	a	n	701	701 701						n
+2827	covar_pop	11	a	n	701	701 701						n
+2828	covar_samp	11	a	n	701	701 701						n
+2829	corr	11	a	n	701	701 701						n
 2844	pg_stat_get_db_blk_read_time	11		s	701	26
 2845	pg_stat_get_db_blk_write_time	11		s	701	26
 2848	pg_switch_wal	11		v	3220
@@ -2577,7 +2577,7 @@ text-search-template	thesaurus
 2855	pg_is_other_temp_schema	11		s	16	26
 2856	pg_timezone_names	11		rs	2249				25 25 1186 16	oooo	name abbrev utc_offset is_dst
 2857	pg_stat_get_backend_xact_start	11		s	1184	23
-2858	numeric_avg_accum	11			2281	2281 1700
+2858	numeric_avg_accum	11		n	2281	2281 1700
 2859	pg_stat_get_buf_alloc	11		s	20
 2878	pg_stat_get_live_tuples	11		s	20	26
 2879	pg_stat_get_dead_tuples	11		s	20	26
@@ -2601,8 +2601,8 @@ text-search-template	thesaurus
 2897	xmlvalidate	11			16	142 25
 2898	xml_recv	11		s	142	2281
 2899	xml_send	11		s	17	142
-2900	xmlconcat2	11			142	142 142
-2901	xmlagg	11	a		142	142						n
+2900	xmlconcat2	11		n	142	142 142
+2901	xmlagg	11	a	n	142	142						n
 2902	varbittypmodin	11			23	1263
 2903	intervaltypmodin	11			23	1263
 2904	intervaltypmodout	11			2275	23
@@ -2648,7 +2648,7 @@ text-search-template	thesaurus
 2944	txid_current_snapshot	11		s	2970
 2945	txid_snapshot_xmin	11			20	2970
 2946	txid_snapshot_xmax	11			20	2970
-2947	txid_snapshot_xip	11			20	2970
+2947	txid_snapshot_xip	11		r	20	2970
 2948	txid_visible_in_snapshot	11			16	20 2970
 2952	uuid_in	11			2950	2275
 2953	uuid_out	11			2275	2950
@@ -2771,11 +2771,11 @@ text-search-template	thesaurus
 3097	varchar_support	11			2281	2281
 3098	pg_create_restore_point	11		v	3220	25
 3099	pg_stat_get_wal_senders	11		nrs	2249				23 25 3220 3220 3220 3220 1186 1186 1186 23 25 1184	oooooooooooo	pid state sent_lsn write_lsn flush_lsn replay_lsn write_lag flush_lag replay_lag sync_priority sync_state reply_time
-3100	row_number	11	w		20
-3101	rank	11	w		20
-3102	dense_rank	11	w		20
-3103	percent_rank	11	w		701
-3104	cume_dist	11	w		701
+3100	row_number	11	w	n	20
+3101	rank	11	w	n	20
+3102	dense_rank	11	w	n	20
+3103	percent_rank	11	w	n	701
+3104	cume_dist	11	w	n	701
 3105	ntile	11	w		23	23
 3106	lag	11	w		2283	2283
 3107	lag	11	w		2283	2283 23
@@ -2786,7 +2786,7 @@ text-search-template	thesaurus
 3112	first_value	11	w		2283	2283
 3113	last_value	11	w		2283	2283
 3114	nth_value	11	w		2283	2283 23
-3116	fdw_handler_in	11			3115	2275
+3116	fdw_handler_in	11		n	3115	2275
 3117	fdw_handler_out	11			2275	3115
 3120	void_recv	11			2278	2281
 3121	void_send	11			17	2278
@@ -2824,18 +2824,18 @@ text-search-template	thesaurus
 3163	pg_trigger_depth	11		s	23
 3165	pg_wal_lsn_diff	11			1700	3220 3220
 3166	pg_size_pretty	11			25	1700
-3167	array_remove	11			5078	5078 5077
-3168	array_replace	11			5078	5078 5077 5077
+3167	array_remove	11		n	5078	5078 5077
+3168	array_replace	11		n	5078	5078 5077 5077
 3169	rangesel	11		s	701	2281 26 2281 23
 3170	lo_lseek64	11		v	20	23 20 23
 3171	lo_tell64	11		v	20	23
 3172	lo_truncate64	11		v	23	23 20
 3173	json_agg_transfn	11		ns	2281	2281 2283
-3174	json_agg_finalfn	11			114	2281
+3174	json_agg_finalfn	11		n	114	2281
 3175	json_agg	11	a	ns	114	2283						n
 3176	to_json	11		s	114	2283
 3177	pg_stat_get_mod_since_analyze	11		s	20	26
-3178	numeric_sum	11			1700	2281
+3178	numeric_sum	11		n	1700	2281
 3179	cardinality	11			23	2277
 3180	json_object_agg_transfn	11		ns	2281	2281 2276 2276
 3181	record_image_eq	11			16	2249 2249
@@ -2846,7 +2846,7 @@ text-search-template	thesaurus
 3186	record_image_ge	11			16	2249 2249
 3187	btrecordimagecmp	11			23	2249 2249
 3195	pg_stat_get_archiver	11		ns	2249				20 25 1184 20 25 1184 1184	ooooooo	archived_count last_archived_wal last_archived_time failed_count last_failed_wal last_failed_time stats_reset
-3196	json_object_agg_finalfn	11			114	2281
+3196	json_object_agg_finalfn	11		n	114	2281
 3197	json_object_agg	11	a	ns	114	2276 2276					key value	n
 3198	json_build_array	11		ns	114	2276		2276	2276	v
 3199	json_build_array	11		ns	114
@@ -2857,7 +2857,7 @@ text-search-template	thesaurus
 3204	json_to_record	11		s	2249	114
 3205	json_to_recordset	11		nrs	2249	114
 3207	jsonb_array_length	11			23	3802
-3208	jsonb_each	11			2249	3802			3802 25 3802	ioo	from_json key value
+3208	jsonb_each	11		r	2249	3802			3802 25 3802	ioo	from_json key value
 3209	jsonb_populate_record	11		ns	2283	2283 3802
 3210	jsonb_typeof	11			25	3802
 3214	jsonb_object_field_text	11			25	3802 25					from_json field_name
@@ -2865,7 +2865,7 @@ text-search-template	thesaurus
 3216	jsonb_array_element_text	11			25	3802 23					from_json element_index
 3217	jsonb_extract_path	11			3802	3802 1009		25	3802 1009	iv	from_json path_elems
 3218	width_bucket	11			23	5077 5078
-3219	jsonb_array_elements	11			3802	3802			3802 3802	io	from_json value
+3219	jsonb_array_elements	11		r	3802	3802			3802 3802	io	from_json value
 3229	pg_lsn_in	11			3220	2275
 3230	pg_lsn_out	11			2275	3220
 3231	pg_lsn_lt	11			16	3220 3220
@@ -2880,8 +2880,8 @@ text-search-template	thesaurus
 3251	pg_lsn_cmp	11			23	3220 3220
 3252	pg_lsn_hash	11			23	3220
 3255	bttextsortsupport	11			2278	2281
-3259	generate_series	11			1700	1700 1700 1700
-3260	generate_series	11			1700	1700 1700
+3259	generate_series	11		r	1700	1700 1700 1700
+3260	generate_series	11		r	1700	1700 1700
 3261	json_strip_nulls	11			114	114 16	1				target strip_in_arrays
 3262	jsonb_strip_nulls	11			3802	3802 16	1				target strip_in_arrays
 3263	jsonb_object	11			3802	1009
@@ -2891,15 +2891,15 @@ text-search-template	thesaurus
 3267	jsonb_agg	11	a	ns	3802	2283						n
 3268	jsonb_object_agg_transfn	11		ns	2281	2281 2276 2276
 3269	jsonb_object_agg_finalfn	11		ns	3802	2281
-3270	jsonb_object_agg	11	a		3802	2276 2276					key value	n
+3270	jsonb_object_agg	11	a	n	3802	2276 2276					key value	n
 3271	jsonb_build_array	11		ns	3802	2276		2276	2276	v
 3272	jsonb_build_array	11		ns	3802
 3273	jsonb_build_object	11		ns	3802	2276		2276	2276	v
 3274	jsonb_build_object	11		ns	3802
 3275	dist_ppoly	11			701	600 604
-3277	array_position	11			23	5078 5077
-3278	array_position	11			23	5078 5077 23
-3279	array_positions	11			1007	5078 5077
+3277	array_position	11		n	23	5078 5077
+3278	array_position	11		n	23	5078 5077 23
+3279	array_positions	11		n	1007	5078 5077
 3280	gist_circle_distance	11			701	2281 718 21 26 2281
 3281	scale	11			23	1700
 3282	gist_point_fetch	11			2281	2281
@@ -2924,7 +2924,7 @@ text-search-template	thesaurus
 3307	pg_stat_file	11		v	2249	25 16			25 16 20 1184 1184 1184 1184 16	iioooooo	filename missing_ok size access modification change creation isdir
 3308	xidneq	11			16	28 28
 3309	xidneqint4	11			16	28 23
-3311	tsm_handler_in	11			3310	2275
+3311	tsm_handler_in	11		n	3310	2275
 3312	tsm_handler_out	11			2275	3310
 3313	bernoulli	11		v	3310	2281
 3314	system	11		v	3310	2281
@@ -2933,10 +2933,10 @@ text-search-template	thesaurus
 3319	ts_filter	11			3614	3614 1002
 3320	setweight	11			3614	3614 18 1009
 3321	ts_delete	11			3614	3614 25
-3322	unnest	11			2249	3614			3614 25 1005 1009	iooo	tsvector lexeme positions weights
+3322	unnest	11		r	2249	3614			3614 25 1005 1009	iooo	tsvector lexeme positions weights
 3323	ts_delete	11			3614	3614 1009
 3324	int4_avg_combine	11			1016	1016 1016
-3325	interval_avg_combine	11			2281	2281 2281
+3325	interval_avg_combine	11		n	2281	2281 2281
 3326	tsvector_to_array	11			1009	3614
 3327	array_to_tsvector	11			3614	1009
 3328	bpchar_sortsupport	11			2278	2281
@@ -2948,11 +2948,11 @@ text-search-template	thesaurus
 3334	pg_size_bytes	11			20	25
 3335	numeric_serialize	11			17	2281
 3336	numeric_deserialize	11			2281	17 2281
-3337	numeric_avg_combine	11			2281	2281 2281
-3338	numeric_poly_combine	11			2281	2281 2281
+3337	numeric_avg_combine	11		n	2281	2281 2281
+3338	numeric_poly_combine	11		n	2281	2281 2281
 3339	numeric_poly_serialize	11			17	2281
 3340	numeric_poly_deserialize	11			2281	17 2281
-3341	numeric_combine	11			2281	2281 2281
+3341	numeric_combine	11		n	2281	2281 2281
 3342	float8_regr_combine	11			1022	1022 1022
 3343	jsonb_delete	11			3802	3802 1009		25	3802 1009	iv	from_json path_elems
 3344	cash_mul_int8	11			790	790 20
@@ -2974,13 +2974,13 @@ text-search-template	thesaurus
 3384	brin_minmax_add_value	11			16	2281 2281 2281 2281
 3385	brin_minmax_consistent	11			16	2281 2281 2281
 3386	brin_minmax_union	11			16	2281 2281 2281
-3387	int8_avg_accum_inv	11			2281	2281 20
-3388	numeric_poly_sum	11			1700	2281
-3389	numeric_poly_avg	11			1700	2281
-3390	numeric_poly_var_pop	11			1700	2281
-3391	numeric_poly_var_samp	11			1700	2281
-3392	numeric_poly_stddev_pop	11			1700	2281
-3393	numeric_poly_stddev_samp	11			1700	2281
+3387	int8_avg_accum_inv	11		n	2281	2281 20
+3388	numeric_poly_sum	11		n	1700	2281
+3389	numeric_poly_avg	11		n	1700	2281
+3390	numeric_poly_var_pop	11		n	1700	2281
+3391	numeric_poly_var_samp	11		n	1700	2281
+3392	numeric_poly_stddev_pop	11		n	1700	2281
+3393	numeric_poly_stddev_samp	11		n	1700	2281
 3396	regexp_match	11			1009	25 25					string pattern
 3397	regexp_match	11			1009	25 25 25					string pattern flags
 3399	int8_mul_cash	11			790	20 790
@@ -3013,7 +3013,7 @@ text-search-template	thesaurus
 3427	pg_mcv_list_items	11		rs	2249	5017			5017 23 1009 1000 701 701	iooooo	mcv_list index values nulls frequency base_frequency
 3428	pg_stat_get_db_checksum_last_failure	11		s	1184	26
 3432	gen_random_uuid	11		v	2950
-3434	gtsvector_options	11			2278	2281
+3434	gtsvector_options	11		n	2278	2281
 3435	gist_point_sortsupport	11			2278	2281
 3436	pg_promote	11		v	16	16 23	2				wait wait_seconds
 3437	prefixsel	11		s	701	2281 26 2281 23
@@ -3040,7 +3040,7 @@ text-search-template	thesaurus
 3462	make_timestamptz	11		s	1184	23 23 23 23 23 701					year month mday hour min sec
 3463	make_timestamptz	11		s	1184	23 23 23 23 23 701 25					year month mday hour min sec timezone
 3464	make_interval	11			1186	23 23 23 23 23 23 701	7				years months weeks days hours mins secs
-3465	jsonb_array_elements_text	11			25	3802			3802 25	io	from_json value
+3465	jsonb_array_elements_text	11		r	25	3802			3802 25	io	from_json value
 3469	spg_range_quad_config	11			2278	2281 2281
 3470	spg_range_quad_choose	11			2278	2281 2281
 3471	spg_range_quad_picksplit	11			2278	2281 2281
@@ -3065,8 +3065,8 @@ text-search-template	thesaurus
 3493	to_regtype	11		s	2206	25
 3494	to_regproc	11		s	24	25
 3495	to_regclass	11		s	2205	25
-3496	bool_accum	11			2281	2281 16
-3497	bool_accum_inv	11			2281	2281 16
+3496	bool_accum	11		n	2281	2281 16
+3497	bool_accum_inv	11		n	2281	2281 16
 3498	bool_alltrue	11			16	2281
 3499	bool_anytrue	11			16	2281
 3504	anyenum_in	11			3500	2275
@@ -3083,27 +3083,27 @@ text-search-template	thesaurus
 3515	hashenum	11			23	3500
 3524	enum_smaller	11			3500	3500 3500
 3525	enum_larger	11			3500	3500 3500
-3526	max	11	a		3500	3500						n0 3519
-3527	min	11	a		3500	3500						n0 3518
+3526	max	11	a	n	3500	3500						n0 3519
+3527	min	11	a	n	3500	3500						n0 3518
 3528	enum_first	11		ns	3500	3500
 3529	enum_last	11		ns	3500	3500
 3530	enum_range	11		ns	2277	3500 3500
 3531	enum_range	11		ns	2277	3500
 3532	enum_recv	11		s	3500	2281 26
 3533	enum_send	11		s	17	3500
-3535	string_agg_transfn	11			2281	2281 25 25
-3536	string_agg_finalfn	11			25	2281
+3535	string_agg_transfn	11		n	2281	2281 25 25
+3536	string_agg_finalfn	11		n	25	2281
 3537	pg_describe_object	11		s	25	26 26 23
-3538	string_agg	11	a		25	25 25					value delimiter	n
+3538	string_agg	11	a	n	25	25 25					value delimiter	n
 3539	format	11		ns	25	25 2276		2276	25 2276	iv
 3540	format	11		ns	25	25
-3543	bytea_string_agg_transfn	11			2281	2281 17 17
-3544	bytea_string_agg_finalfn	11			17	2281
-3545	string_agg	11	a		17	17 17					value delimiter	n
+3543	bytea_string_agg_transfn	11		n	2281	2281 17 17
+3544	bytea_string_agg_finalfn	11		n	17	2281
+3545	string_agg	11	a	n	17	17 17					value delimiter	n
 3546	int8dec	11			20	20
 3547	int8dec_any	11			20	20 2276
-3548	numeric_accum_inv	11			2281	2281 1700
-3549	interval_avg_accum_inv	11			2281	2281 1186
+3548	numeric_accum_inv	11		n	2281	2281 1700
+3549	interval_avg_accum_inv	11		n	2281	2281 1186
 3551	network_overlap	11			16	869 869
 3553	inet_gist_consistent	11			16	2281 869 21 26 2281
 3554	inet_gist_union	11			869	2281 2281
@@ -3116,12 +3116,12 @@ text-search-template	thesaurus
 3561	networkjoinsel	11		s	701	2281 26 2281 21 2281
 3562	network_larger	11			869	869 869
 3563	network_smaller	11			869	869 869
-3564	max	11	a		869	869						n0 1205
-3565	min	11	a		869	869						n0 1203
+3564	max	11	a	n	869	869						n0 1205
+3565	min	11	a	n	869	869						n0 1203
 3566	pg_event_trigger_dropped_objects	11		rs	2249				26 26 23 16 16 16 25 25 25 25 1009 1009	oooooooooooo	classid objid objsubid original normal is_temporary object_type schema_name object_name object_identity address_names address_args
-3567	int2_accum_inv	11			2281	2281 21
-3568	int4_accum_inv	11			2281	2281 23
-3569	int8_accum_inv	11			2281	2281 20
+3567	int2_accum_inv	11		n	2281	2281 21
+3568	int4_accum_inv	11		n	2281	2281 23
+3569	int8_accum_inv	11		n	2281	2281 20
 3570	int2_avg_accum_inv	11			1016	1016 21
 3571	int4_avg_accum_inv	11			1016	1016 23
 3572	int2int4_sum	11			20	1016
@@ -3139,7 +3139,7 @@ text-search-template	thesaurus
 3589	binary_upgrade_set_next_pg_enum_oid	11		v	2278	26
 3590	binary_upgrade_set_next_pg_authid_oid	11		v	2278	26
 3591	binary_upgrade_create_empty_extension	11		nv	2278	25 25 16 25 1028 1009 1009
-3594	event_trigger_in	11			3838	2275
+3594	event_trigger_in	11		n	3838	2275
 3595	event_trigger_out	11			2275	3838
 3610	tsvectorin	11			3614	2275
 3611	tsvectorout	11			2275	3614
@@ -3210,9 +3210,9 @@ text-search-template	thesaurus
 3709	ts_rank_cd	11			700	3614 3615 23
 3710	ts_rank_cd	11			700	3614 3615
 3711	length	11			23	3614
-3713	ts_token_type	11			2249	26			26 23 25 25	iooo	parser_oid tokid alias description
+3713	ts_token_type	11		r	2249	26			26 23 25 25	iooo	parser_oid tokid alias description
 3714	ts_token_type	11		rs	2249	25			25 23 25 25	iooo	parser_name tokid alias description
-3715	ts_parse	11			2249	26 25			26 25 23 25	iioo	parser_oid txt tokid token
+3715	ts_parse	11		r	2249	26 25			26 25 23 25	iioo	parser_oid txt tokid token
 3716	ts_parse	11		rs	2249	25 25			25 25 23 25	iioo	parser_name txt tokid token
 3717	prsd_start	11			2281	2281 23
 3718	prsd_nexttoken	11			2281	2281 2281 2281
@@ -3314,12 +3314,12 @@ text-search-template	thesaurus
 3836	range_recv	11		s	3831	2281 26 23
 3837	range_send	11		s	17	3831
 3839	pg_identify_object	11		s	2249	26 26 23			26 26 23 25 25 25 25	iiioooo	classid objid objsubid type schema name identity
-3840	int4range	11			3904	23 23
-3841	int4range	11			3904	23 23 25
+3840	int4range	11		n	3904	23 23
+3841	int4range	11		n	3904	23 23 25
 3842	pg_relation_is_updatable	11		s	23	2205 16
 3843	pg_column_is_updatable	11		s	16	2205 21 16
-3844	numrange	11			3906	1700 1700
-3845	numrange	11			3906	1700 1700 25
+3844	numrange	11		n	3906	1700 1700
+3845	numrange	11		n	3906	1700 1700 25
 3846	make_date	11			1082	23 23 23					year month day
 3847	make_time	11			1083	23 23 701					hour min sec
 3848	lower	11			2283	3831
@@ -3370,22 +3370,22 @@ text-search-template	thesaurus
 3928	int8range_canonical	11			3926	3926
 3929	tsrange_subdiff	11			701	1114 1114
 3930	tstzrange_subdiff	11			701	1184 1184
-3931	jsonb_object_keys	11			25	3802
-3932	jsonb_each_text	11			2249	3802			3802 25 25	ioo	from_json key value
-3933	tsrange	11			3908	1114 1114
-3934	tsrange	11			3908	1114 1114 25
+3931	jsonb_object_keys	11		r	25	3802
+3932	jsonb_each_text	11		r	2249	3802			3802 25 25	ioo	from_json key value
+3933	tsrange	11		n	3908	1114 1114
+3934	tsrange	11		n	3908	1114 1114 25
 3935	pg_sleep_for	11		v	2278	1186							sql
 3936	pg_sleep_until	11		v	2278	1184							sql
-3937	tstzrange	11			3910	1184 1184
-3938	tstzrange	11			3910	1184 1184 25
+3937	tstzrange	11		n	3910	1184 1184
+3938	tstzrange	11		n	3910	1184 1184 25
 3939	mxid_age	11		s	23	28
 3940	jsonb_extract_path_text	11			25	3802 1009		25	3802 1009	iv	from_json path_elems
-3941	daterange	11			3912	1082 1082
-3942	daterange	11			3912	1082 1082 25
+3941	daterange	11		n	3912	1082 1082
+3942	daterange	11		n	3912	1082 1082 25
 3943	acldefault	11			1034	18 26
 3944	time_support	11			2281	2281
-3945	int8range	11			3926	20 20
-3946	int8range	11			3926	20 20 25
+3945	int8range	11		n	3926	20 20
+3946	int8range	11		n	3926	20 20 25
 3947	json_object_field	11			114	114 25					from_json field_name
 3948	json_object_field_text	11			25	114 25					from_json field_name
 3949	json_array_element	11			114	114 23					from_json element_index
@@ -3394,39 +3394,39 @@ text-search-template	thesaurus
 3952	brin_summarize_new_values	11		v	23	2205
 3953	json_extract_path_text	11			25	114 1009		25	114 1009	iv	from_json path_elems
 3954	pg_get_object_address	11		s	2249	25 1009 1009			25 1009 1009 26 26 23	iiiooo	type object_names object_args classid objid objsubid
-3955	json_array_elements	11			114	114			114 114	io	from_json value
+3955	json_array_elements	11		r	114	114			114 114	io	from_json value
 3956	json_array_length	11			23	114
-3957	json_object_keys	11			25	114
-3958	json_each	11			2249	114			114 25 114	ioo	from_json key value
-3959	json_each_text	11			2249	114			114 25 25	ioo	from_json key value
+3957	json_object_keys	11		r	25	114
+3958	json_each	11		r	2249	114			114 25 114	ioo	from_json key value
+3959	json_each_text	11		r	2249	114			114 25 25	ioo	from_json key value
 3960	json_populate_record	11		ns	2283	2283 114 16	1				base from_json use_json_as_text
 3961	json_populate_recordset	11		nrs	2283	2283 114 16	1				base from_json use_json_as_text
 3968	json_typeof	11			25	114
-3969	json_array_elements_text	11			25	114			114 25	io	from_json value
-3970	ordered_set_transition	11			2281	2281 2276
-3971	ordered_set_transition_multi	11			2281	2281 2276		2276	2281 2276	iv
-3972	percentile_disc	11	a		2283	701 2283						o1
-3973	percentile_disc_final	11			2283	2281 701 2283
-3974	percentile_cont	11	a		701	701 701						o1
-3975	percentile_cont_float8_final	11			701	2281 701
-3976	percentile_cont	11	a		1186	701 1186						o1
-3977	percentile_cont_interval_final	11			1186	2281 701
-3978	percentile_disc	11	a		2277	1022 2283						o1
-3979	percentile_disc_multi_final	11			2277	2281 1022 2283
-3980	percentile_cont	11	a		1022	1022 701						o1
-3981	percentile_cont_float8_multi_final	11			1022	2281 1022
-3982	percentile_cont	11	a		1187	1022 1186						o1
-3983	percentile_cont_interval_multi_final	11			1187	2281 1022
-3984	mode	11	a		2283	2283						o
-3985	mode_final	11			2283	2281 2283
-3986	rank	11	a		20	2276		2276	2276	v		h1
-3987	rank_final	11			20	2281 2276		2276	2281 2276	iv
-3988	percent_rank	11	a		701	2276		2276	2276	v		h1
-3989	percent_rank_final	11			701	2281 2276		2276	2281 2276	iv
-3990	cume_dist	11	a		701	2276		2276	2276	v		h1
-3991	cume_dist_final	11			701	2281 2276		2276	2281 2276	iv
-3992	dense_rank	11	a		20	2276		2276	2276	v		h1
-3993	dense_rank_final	11			20	2281 2276		2276	2281 2276	iv
+3969	json_array_elements_text	11		r	25	114			114 25	io	from_json value
+3970	ordered_set_transition	11		n	2281	2281 2276
+3971	ordered_set_transition_multi	11		n	2281	2281 2276		2276	2281 2276	iv
+3972	percentile_disc	11	a	n	2283	701 2283						o1
+3973	percentile_disc_final	11		n	2283	2281 701 2283
+3974	percentile_cont	11	a	n	701	701 701						o1
+3975	percentile_cont_float8_final	11		n	701	2281 701
+3976	percentile_cont	11	a	n	1186	701 1186						o1
+3977	percentile_cont_interval_final	11		n	1186	2281 701
+3978	percentile_disc	11	a	n	2277	1022 2283						o1
+3979	percentile_disc_multi_final	11		n	2277	2281 1022 2283
+3980	percentile_cont	11	a	n	1022	1022 701						o1
+3981	percentile_cont_float8_multi_final	11		n	1022	2281 1022
+3982	percentile_cont	11	a	n	1187	1022 1186						o1
+3983	percentile_cont_interval_multi_final	11		n	1187	2281 1022
+3984	mode	11	a	n	2283	2283						o
+3985	mode_final	11		n	2283	2281 2283
+3986	rank	11	a	n	20	2276		2276	2276	v		h1
+3987	rank_final	11		n	20	2281 2276		2276	2281 2276	iv
+3988	percent_rank	11	a	n	701	2276		2276	2276	v		h1
+3989	percent_rank_final	11		n	701	2281 2276		2276	2281 2276	iv
+3990	cume_dist	11	a	n	701	2276		2276	2276	v		h1
+3991	cume_dist_final	11		n	701	2281 2276		2276	2281 2276	iv
+3992	dense_rank	11	a	n	20	2276		2276	2276	v		h1
+3993	dense_rank_final	11		n	20	2281 2276		2276	2281 2276	iv
 3994	generate_series_int4_support	11			2281	2281
 3995	generate_series_int8_support	11			2281	2281
 3996	array_unnest_support	11			2281	2281
@@ -3437,7 +3437,7 @@ text-search-template	thesaurus
 4003	jsonpath_out	11			2275	4072
 4004	jsonpath_send	11			17	4072
 4005	jsonb_path_exists	11			16	3802 4072 3802 16	2				target path vars silent
-4006	jsonb_path_query	11			3802	3802 4072 3802 16	2				target path vars silent
+4006	jsonb_path_query	11		r	3802	3802 4072 3802 16	2				target path vars silent
 4007	jsonb_path_query_array	11			3802	3802 4072 3802 16	2				target path vars silent
 4008	jsonb_path_query_first	11			3802	3802 4072 3802 16	2				target path vars silent
 4009	jsonb_path_match	11			16	3802 4072 3802 16	2				target path vars silent
@@ -3472,9 +3472,9 @@ text-search-template	thesaurus
 4048	jsonb_exists_any	11			16	3802 1009
 4049	jsonb_exists_all	11			16	3802 1009
 4050	jsonb_contained	11			16	3802 3802
-4051	array_agg_array_transfn	11			2281	2281 2277
-4052	array_agg_array_finalfn	11			2277	2281 2277
-4053	array_agg	11	a		2277	2277						n
+4051	array_agg_array_transfn	11		n	2281	2281 2277
+4052	array_agg_array_finalfn	11		n	2277	2281 2277
+4053	array_agg	11	a	n	2277	2277						n
 4057	range_merge	11			3831	3831 3831
 4063	inet_merge	11			650	869 869
 4067	bound_box	11			603	603 603
@@ -3532,8 +3532,8 @@ text-search-template	thesaurus
 4141	in_range	11			16	1700 1700 1700 16 16
 4187	pg_lsn_larger	11			3220	3220 3220
 4188	pg_lsn_smaller	11			3220	3220 3220
-4189	max	11	a		3220	3220						n0 3225
-4190	min	11	a		3220	3220						n0 3224
+4189	max	11	a	n	3220	3220						n0 3225
+4190	min	11	a	n	3220	3220						n0 3224
 4193	regcollationin	11		s	4191	2275
 4194	regcollationout	11		s	2275	4191
 4195	to_regcollation	11		s	4191	25
@@ -3633,9 +3633,9 @@ text-search-template	thesaurus
 4296	int8multirange	11			4536	3926
 4297	int8multirange	11			4536	3927		3926	3927	v
 4298	multirange	11			4537	3831
-4299	range_agg_transfn	11			2281	2281 3831
-4300	range_agg_finalfn	11			4537	2281 3831
-4301	range_agg	11	a		4537	3831						n
+4299	range_agg_transfn	11		n	2281	2281 3831
+4300	range_agg_finalfn	11		n	4537	2281 3831
+4301	range_agg	11	a	n	4537	3831						n
 4302	koi8r_to_mic	11			23	23 23 2275 2281 23 16							c
 4303	mic_to_koi8r	11			23	23 23 2275 2281 23 16							c
 4304	iso_to_mic	11			23	23 23 2275 2281 23 16							c
@@ -3723,11 +3723,11 @@ text-search-template	thesaurus
 4386	euc_jis_2004_to_shift_jis_2004	11			23	23 23 2275 2281 23 16							c
 4387	shift_jis_2004_to_euc_jis_2004	11			23	23 23 2275 2281 23 16							c
 4388	multirange_intersect_agg_transfn	11			4537	4537 4537
-4389	range_intersect_agg	11	a		4537	4537						n
+4389	range_intersect_agg	11	a	n	4537	4537						n
 4390	binary_upgrade_set_next_multirange_pg_type_oid	11		v	2278	26
 4391	binary_upgrade_set_next_multirange_array_pg_type_oid	11		v	2278	26
 4401	range_intersect_agg_transfn	11			3831	3831 3831
-4450	range_intersect_agg	11	a		3831	3831						n
+4450	range_intersect_agg	11	a	n	3831	3831						n
 4541	range_contains_multirange	11			16	3831 4537
 4542	multirange_contained_by_range	11			16	4537 3831
 4543	pg_log_backend_memory_contexts	11		v	16	23
@@ -3743,7 +3743,7 @@ text-search-template	thesaurus
 4592	brin_bloom_add_value	11			16	2281 2281 2281 2281
 4593	brin_bloom_consistent	11			16	2281 2281 2281 23
 4594	brin_bloom_union	11			16	2281 2281 2281
-4595	brin_bloom_options	11			2278	2281
+4595	brin_bloom_options	11		n	2278	2281
 4596	brin_bloom_summary_in	11			4600	2275
 4597	brin_bloom_summary_out	11			2275	4600
 4598	brin_bloom_summary_recv	11		s	4600	2281
@@ -3752,7 +3752,7 @@ text-search-template	thesaurus
 4617	brin_minmax_multi_add_value	11			16	2281 2281 2281 2281
 4618	brin_minmax_multi_consistent	11			16	2281 2281 2281 23
 4619	brin_minmax_multi_union	11			16	2281 2281 2281
-4620	brin_minmax_multi_options	11			2278	2281
+4620	brin_minmax_multi_options	11		n	2278	2281
 4621	brin_minmax_multi_distance_int2	11			701	2281 2281
 4622	brin_minmax_multi_distance_int4	11			701	2281 2281
 4623	brin_minmax_multi_distance_int8	11			701	2281 2281
@@ -3794,7 +3794,7 @@ text-search-template	thesaurus
 5022	pg_lsn_pli	11			3220	3220 1700
 5023	numeric_pl_pg_lsn	11			3220	1700 3220							sql
 5024	pg_lsn_mii	11			3220	3220 1700
-5028	satisfies_hash_partition	11			16	26 23 23 2276		2276		iiiv
+5028	satisfies_hash_partition	11		n	16	26 23 23 2276		2276		iiiv
 5029	pg_ls_tmpdir	11		rv	2249				25 20 1184	ooo	name size modification
 5030	pg_ls_tmpdir	11		rv	2249	26			26 25 20 1184	iooo	tablespace name size modification
 5031	pg_ls_archive_statusdir	11		rv	2249				25 20 1184	ooo	name size modification
@@ -3817,7 +3817,7 @@ text-search-template	thesaurus
 5051	btequalimage	11			16	26
 5052	pg_get_shmem_allocations	11		rv	2249				25 20 20 20	oooo	name off size allocated_size
 5053	pg_stat_get_ins_since_vacuum	11		s	20	26
-5054	jsonb_set_lax	11			3802	3802 1009 3802 16 25	2				jsonb_in path replacement create_if_missing null_value_treatment
+5054	jsonb_set_lax	11		n	3802	3802 1009 3802 16 25	2				jsonb_in path replacement create_if_missing null_value_treatment
 5055	pg_snapshot_in	11			5038	2275
 5056	pg_snapshot_out	11			2275	5038
 5057	pg_snapshot_recv	11			5038	2281
@@ -3827,7 +3827,7 @@ text-search-template	thesaurus
 5061	pg_current_snapshot	11		s	5038
 5062	pg_snapshot_xmin	11			5069	5038
 5063	pg_snapshot_xmax	11			5069	5038
-5064	pg_snapshot_xip	11			5069	5038
+5064	pg_snapshot_xip	11		r	5069	5038
 5065	pg_visible_in_snapshot	11			16	5069 5038
 5066	pg_xact_status	11		v	25	5069
 5070	xid8in	11			5069	2275
@@ -3850,8 +3850,8 @@ text-search-template	thesaurus
 5096	xid8cmp	11			23	5069 5069
 5097	xid8_larger	11			5069	5069 5069
 5098	xid8_smaller	11			5069	5069 5069
-5099	max	11	a		5069	5069						n0 5074
-5100	min	11	a		5069	5069						n0 5073
+5099	max	11	a	n	5069	5069						n0 5074
+5100	min	11	a	n	5069	5069						n0 5073
 6003	pg_replication_origin_create	11		v	26	25
 6004	pg_replication_origin_drop	11		v	2278	25
 6005	pg_replication_origin_oid	11		s	26	25
@@ -3876,14 +3876,14 @@ text-search-template	thesaurus
 6154	multirange_gist_consistent	11			16	2281 4537 21 26 2281
 6156	multirange_gist_compress	11			2281	2281
 6159	pg_get_catalog_foreign_keys	11		rs	2249				2205 1009 2205 1009 16 16	oooooo	fktable fkcols pktable pkcols is_array is_opt
-6160	string_to_table	11			25	25 25
-6161	string_to_table	11			25	25 25 25
+6160	string_to_table	11		nr	25	25 25
+6161	string_to_table	11		nr	25	25 25 25
 6162	bit_count	11			20	1560
 6163	bit_count	11			20	17
-6164	bit_xor	11	a		21	21						n
-6165	bit_xor	11	a		23	23						n
-6166	bit_xor	11	a		20	20						n
-6167	bit_xor	11	a		1560	1560						n
+6164	bit_xor	11	a	n	21	21						n
+6165	bit_xor	11	a	n	23	23						n
+6166	bit_xor	11	a	n	20	20						n
+6167	bit_xor	11	a	n	1560	1560						n
 6168	pg_xact_commit_timestamp_origin	11		v	2249	28			28 1184 26	ioo	xid timestamp roident
 6169	pg_stat_get_replication_slot	11		s	2249	25			25 25 20 20 20 20 20 20 20 20 1184	ioooooooooo	slot_name slot_name spill_txns spill_count spill_bytes stream_txns stream_count stream_bytes total_txns total_bytes stats_reset
 6170	pg_stat_reset_replication_slot	11		nv	2278	25
@@ -3935,9 +3935,9 @@ text-search-template	thesaurus
 6222	date_add	11			1184	1184 1186 25
 6223	date_subtract	11		s	1184	1184 1186
 6224	pg_get_wal_resource_managers	11		rv	2249				23 25 16	ooo	rm_id rm_name rm_builtin
-6225	multirange_agg_transfn	11			2281	2281 4537
-6226	multirange_agg_finalfn	11			4537	2281 4537
-6227	range_agg	11	a		4537	4537						n
+6225	multirange_agg_transfn	11		n	2281	2281 4537
+6226	multirange_agg_finalfn	11		n	4537	2281 4537
+6227	range_agg	11	a	n	4537	4537						n
 6230	pg_stat_have_stats	11		v	16	25 26 20
 6231	pg_stat_get_subscription_stats	11		s	2249	26			26 26 20 20 20 20 20 20 20 20 20 1184	iooooooooooo	subid subid apply_error_count sync_error_count confl_insert_exists confl_update_origin_differs confl_update_exists confl_update_missing confl_delete_origin_differs confl_delete_missing confl_multiple_unique_conflicts stats_reset
 6232	pg_stat_reset_subscription_stats	11		nv	2278	26
@@ -3974,7 +3974,7 @@ text-search-template	thesaurus
 6271	pg_ls_logicalmapdir	11		rv	2249				25 20 1184	ooo	name size modification
 6272	pg_ls_replslotdir	11		rv	2249	25			25 25 20 1184	iooo	slot_name name size modification
 6273	date_subtract	11			1184	1184 1186 25
-6274	generate_series	11			1184	1184 1184 1186 25
+6274	generate_series	11		r	1184	1184 1184 1186 25
 6275	json_agg_strict_transfn	11		ns	2281	2281 2283
 6276	json_agg_strict	11	a	ns	114	2283						n
 6277	json_object_agg_strict_transfn	11		ns	2281	2281 2276 2276
@@ -3988,18 +3988,18 @@ text-search-template	thesaurus
 6285	jsonb_object_agg_strict_transfn	11		ns	2281	2281 2276 2276
 6286	jsonb_object_agg_unique_transfn	11		ns	2281	2281 2276 2276
 6287	jsonb_object_agg_unique_strict_transfn	11		ns	2281	2281 2276 2276
-6288	jsonb_object_agg_strict	11	a		3802	2276 2276					key value	n
-6289	jsonb_object_agg_unique	11	a		3802	2276 2276					key value	n
-6290	jsonb_object_agg_unique_strict	11	a		3802	2276 2276					key value	n
-6291	any_value	11	a		2283	2283						n
+6288	jsonb_object_agg_strict	11	a	n	3802	2276 2276					key value	n
+6289	jsonb_object_agg_unique	11	a	n	3802	2276 2276					key value	n
+6290	jsonb_object_agg_unique_strict	11	a	n	3802	2276 2276					key value	n
+6291	any_value	11	a	n	2283	2283						n
 6292	any_value_transfn	11			2283	2283 2283
-6293	array_agg_combine	11			2281	2281 2281
+6293	array_agg_combine	11		n	2281	2281 2281
 6294	array_agg_serialize	11			17	2281
 6295	array_agg_deserialize	11			2281	17 2281
-6296	array_agg_array_combine	11			2281	2281 2281
+6296	array_agg_array_combine	11		n	2281	2281 2281
 6297	array_agg_array_serialize	11			17	2281
 6298	array_agg_array_deserialize	11			2281	17 2281
-6299	string_agg_combine	11			2281	2281 2281
+6299	string_agg_combine	11		n	2281	2281 2281
 6300	string_agg_serialize	11			17	2281
 6301	string_agg_deserialize	11			2281	17 2281
 6305	pg_log_standby_snapshot	11		v	3220
@@ -4023,7 +4023,7 @@ text-search-template	thesaurus
 6323	pg_get_wal_summarizer_state	11		v	2249				20 3220 3220 23	oooo	summarized_tli summarized_lsn pending_lsn summarizer_pid
 6324	interval_avg_serialize	11			17	2281
 6325	interval_avg_deserialize	11			2281	17 2281
-6326	interval_sum	11			1186	2281
+6326	interval_sum	11		n	1186	2281
 6327	pg_stat_get_checkpointer_restartpoints_timed	11		s	20
 6328	pg_stat_get_checkpointer_restartpoints_requested	11		s	20
 6329	pg_stat_get_checkpointer_restartpoints_performed	11		s	20
@@ -4067,8 +4067,8 @@ text-search-template	thesaurus
 6370	int2	11			21	17
 6371	int4	11			23	17
 6372	int8	11			20	17
-6373	max	11	a		2249	2249						n0 2991
-6374	min	11	a		2249	2249						n0 2990
+6373	max	11	a	n	2249	2249						n0 2991
+6374	min	11	a	n	2249	2249						n0 2990
 6375	record_larger	11			2249	2249 2249
 6376	record_smaller	11			2249	2249 2249
 6377	pg_stat_get_checkpointer_num_performed	11		s	20
@@ -4088,8 +4088,8 @@ text-search-template	thesaurus
 6391	range_sortsupport	11			2278	2281
 6393	bytea_larger	11			17	17 17
 6394	bytea_smaller	11			17	17 17
-6395	max	11	a		17	17						n0 1959
-6396	min	11	a		17	17						n0 1957
+6395	max	11	a	n	17	17						n0 1959
+6396	min	11	a	n	17	17						n0 1957
 6397	pg_clear_relation_stats	11		nv	2278	25 25					schemaname relname
 6398	pg_clear_attribute_stats	11		nv	2278	25 25 25 16					schemaname relname attname inherited
 6399	pg_get_aios	11		rv	2249				23 23 20 25 25 20 20 25 21 23 25 25 16 16 16	ooooooooooooooo	pid io_id io_generation state operation off length target handle_data_len raw_result result target_desc f_sync f_localmem f_buffered
@@ -4125,7 +4125,7 @@ text-search-template	thesaurus
 6430	uuidv7	11		v	2950	1186					shift
 12363	dsnowball_init	11		v	2281	2281							c
 12364	dsnowball_lexize	11		v	2281	2281 2281 2281 2281							c
-12425	_pg_expandarray	12424			2249	2277			2277 2283 23	ioo	 x n		sql
+12425	_pg_expandarray	12424		r	2249	2277			2277 2283 23	ioo	 x n		sql
 12426	_pg_index_position	12424		s	23	26 21							sql
 12427	_pg_truetypid	12424			26	75 71							sql
 12428	_pg_truetypmod	12424			23	75 71							sql

@@ -1,6 +1,6 @@
 /** What CREATE EXTENSION makes, by extension. Made by scripts/build-catalog.ts; do not edit. */
 export const extensionPacks: Readonly<Record<string, string>> = {
-  "amcheck": `realtime-schema catalog 1
+  amcheck: `realtime-schema catalog 1
 # amcheck 1.5
 [extension]
 amcheck	1.5	2200
@@ -26,7 +26,7 @@ amcheck	1.5	2200
 [collation]
 [relation]
 `,
-  "autoinc": `realtime-schema catalog 1
+  autoinc: `realtime-schema catalog 1
 # autoinc 1.0
 [extension]
 autoinc	1.0	2200
@@ -44,7 +44,7 @@ autoinc	1.0	2200
 [collation]
 [relation]
 `,
-  "bloom": `realtime-schema catalog 1
+  bloom: `realtime-schema catalog 1
 # bloom 1.0
 [extension]
 bloom	1.0	2200
@@ -66,7 +66,7 @@ bloom	1.0	2200
 [collation]
 [relation]
 `,
-  "btree_gin": `realtime-schema catalog 1
+  btree_gin: `realtime-schema catalog 1
 # btree_gin 1.3
 [extension]
 btree_gin	1.3	2200
@@ -228,7 +228,7 @@ btree_gin	1.3	2200
 [collation]
 [relation]
 `,
-  "btree_gist": `realtime-schema catalog 1
+  btree_gist: `realtime-schema catalog 1
 # btree_gist 1.8
 [extension]
 btree_gist	1.8	2200
@@ -559,7 +559,7 @@ btree_gist	1.8	2200
 [collation]
 [relation]
 `,
-  "citext": `realtime-schema catalog 1
+  citext: `realtime-schema catalog 1
 # citext 1.8
 [extension]
 citext	1.8	2200
@@ -668,7 +668,7 @@ citext	1.8	2200
 [collation]
 [relation]
 `,
-  "cube": `realtime-schema catalog 1
+  cube: `realtime-schema catalog 1
 # cube 1.5
 [extension]
 cube	1.5	2200
@@ -747,7 +747,7 @@ cube	1.5	2200
 [collation]
 [relation]
 `,
-  "dict_int": `realtime-schema catalog 1
+  dict_int: `realtime-schema catalog 1
 # dict_int 1.0
 [extension]
 dict_int	1.0	2200
@@ -766,7 +766,7 @@ dict_int	1.0	2200
 [collation]
 [relation]
 `,
-  "dict_xsyn": `realtime-schema catalog 1
+  dict_xsyn: `realtime-schema catalog 1
 # dict_xsyn 1.0
 [extension]
 dict_xsyn	1.0	2200
@@ -785,7 +785,7 @@ dict_xsyn	1.0	2200
 [collation]
 [relation]
 `,
-  "earthdistance": `realtime-schema catalog 1
+  earthdistance: `realtime-schema catalog 1
 # earthdistance 1.2
 [extension]
 earthdistance	1.2	2200	cube
@@ -815,7 +815,7 @@ earthdistance	1.2	2200	cube
 [collation]
 [relation]
 `,
-  "file_fdw": `realtime-schema catalog 1
+  file_fdw: `realtime-schema catalog 1
 # file_fdw 1.0
 [extension]
 file_fdw	1.0	2200
@@ -834,7 +834,7 @@ file_fdw	1.0	2200
 [collation]
 [relation]
 `,
-  "fuzzystrmatch": `realtime-schema catalog 1
+  fuzzystrmatch: `realtime-schema catalog 1
 # fuzzystrmatch 1.2
 [extension]
 fuzzystrmatch	1.2	2200
@@ -862,7 +862,7 @@ fuzzystrmatch	1.2	2200
 [collation]
 [relation]
 `,
-  "hstore": `realtime-schema catalog 1
+  hstore: `realtime-schema catalog 1
 # hstore 1.8
 [extension]
 hstore	1.8	2200
@@ -976,7 +976,7 @@ hstore	1.8	2200
 [collation]
 [relation]
 `,
-  "insert_username": `realtime-schema catalog 1
+  insert_username: `realtime-schema catalog 1
 # insert_username 1.0
 [extension]
 insert_username	1.0	2200
@@ -994,7 +994,7 @@ insert_username	1.0	2200
 [collation]
 [relation]
 `,
-  "intarray": `realtime-schema catalog 1
+  intarray: `realtime-schema catalog 1
 # intarray 1.5
 [extension]
 intarray	1.5	2200
@@ -1091,7 +1091,7 @@ intarray	1.5	2200
 [collation]
 [relation]
 `,
-  "isn": `realtime-schema catalog 1
+  isn: `realtime-schema catalog 1
 # isn 1.3
 [extension]
 isn	1.3	2200
@@ -1577,7 +1577,7 @@ isn	1.3	2200
 [collation]
 [relation]
 `,
-  "lo": `realtime-schema catalog 1
+  lo: `realtime-schema catalog 1
 # lo 1.2
 [extension]
 lo	1.2	2200
@@ -1598,7 +1598,7 @@ lo	1.2	2200
 [collation]
 [relation]
 `,
-  "ltree": `realtime-schema catalog 1
+  ltree: `realtime-schema catalog 1
 # ltree 1.3
 [extension]
 ltree	1.3	2200
@@ -1763,7 +1763,7 @@ ltree	1.3	2200
 [collation]
 [relation]
 `,
-  "moddatetime": `realtime-schema catalog 1
+  moddatetime: `realtime-schema catalog 1
 # moddatetime 1.0
 [extension]
 moddatetime	1.0	2200
@@ -1781,7 +1781,7 @@ moddatetime	1.0	2200
 [collation]
 [relation]
 `,
-  "pageinspect": `realtime-schema catalog 1
+  pageinspect: `realtime-schema catalog 1
 # pageinspect 1.13
 [extension]
 pageinspect	1.13	2200
@@ -1829,7 +1829,7 @@ pageinspect	1.13	2200
 [collation]
 [relation]
 `,
-  "pg_buffercache": `realtime-schema catalog 1
+  pg_buffercache: `realtime-schema catalog 1
 # pg_buffercache 1.6
 [extension]
 pg_buffercache	1.6	2200
@@ -1859,7 +1859,7 @@ pg_buffercache	1.6	2200
 16386	pg_buffercache	2200	v	16388	bufferid 23,relfilenode 26,reltablespace 26,reldatabase 26,relforknumber 21,relblocknumber 20,isdirty 16,usagecount 21,pinning_backends 23
 16394	pg_buffercache_numa	2200	v	16396	bufferid 23,os_page_num 20,numa_node 23
 `,
-  "pg_freespacemap": `realtime-schema catalog 1
+  pg_freespacemap: `realtime-schema catalog 1
 # pg_freespacemap 1.3
 [extension]
 pg_freespacemap	1.3	2200
@@ -1878,7 +1878,7 @@ pg_freespacemap	1.3	2200
 [collation]
 [relation]
 `,
-  "pg_stat_statements": `realtime-schema catalog 1
+  pg_stat_statements: `realtime-schema catalog 1
 # pg_stat_statements 1.12
 [extension]
 pg_stat_statements	1.12	2200
@@ -1904,7 +1904,7 @@ pg_stat_statements	1.12	2200
 16399	pg_stat_statements_info	2200	v	16401	dealloc 20,stats_reset 1184
 16423	pg_stat_statements	2200	v	16425	userid 26,dbid 26,toplevel 16,queryid 20,query 25,plans 20,total_plan_time 701,min_plan_time 701,max_plan_time 701,mean_plan_time 701,stddev_plan_time 701,calls 20,total_exec_time 701,min_exec_time 701,max_exec_time 701,mean_exec_time 701,stddev_exec_time 701,rows 20,shared_blks_hit 20,shared_blks_read 20,shared_blks_dirtied 20,shared_blks_written 20,local_blks_hit 20,local_blks_read 20,local_blks_dirtied 20,local_blks_written 20,temp_blks_read 20,temp_blks_written 20,shared_blk_read_time 701,shared_blk_write_time 701,local_blk_read_time 701,local_blk_write_time 701,temp_blk_read_time 701,temp_blk_write_time 701,wal_records 20,wal_fpi 20,wal_bytes 1700,wal_buffers_full 20,jit_functions 20,jit_generation_time 701,jit_inlining_count 20,jit_inlining_time 701,jit_optimization_count 20,jit_optimization_time 701,jit_emission_count 20,jit_emission_time 701,jit_deform_count 20,jit_deform_time 701,parallel_workers_to_launch 20,parallel_workers_launched 20,stats_since 1184,minmax_stats_since 1184
 `,
-  "pg_surgery": `realtime-schema catalog 1
+  pg_surgery: `realtime-schema catalog 1
 # pg_surgery 1.0
 [extension]
 pg_surgery	1.0	2200
@@ -1923,7 +1923,7 @@ pg_surgery	1.0	2200
 [collation]
 [relation]
 `,
-  "pg_trgm": `realtime-schema catalog 1
+  pg_trgm: `realtime-schema catalog 1
 # pg_trgm 1.6
 [extension]
 pg_trgm	1.6	2200
@@ -1988,7 +1988,7 @@ pg_trgm	1.6	2200
 [collation]
 [relation]
 `,
-  "pg_visibility": `realtime-schema catalog 1
+  pg_visibility: `realtime-schema catalog 1
 # pg_visibility 1.2
 [extension]
 pg_visibility	1.2	2200
@@ -2013,7 +2013,7 @@ pg_visibility	1.2	2200
 [collation]
 [relation]
 `,
-  "pg_walinspect": `realtime-schema catalog 1
+  pg_walinspect: `realtime-schema catalog 1
 # pg_walinspect 1.1
 [extension]
 pg_walinspect	1.1	2200
@@ -2034,7 +2034,7 @@ pg_walinspect	1.1	2200
 [collation]
 [relation]
 `,
-  "pgcrypto": `realtime-schema catalog 1
+  pgcrypto: `realtime-schema catalog 1
 # pgcrypto 1.4
 [extension]
 pgcrypto	1.4	2200
@@ -2088,7 +2088,7 @@ pgcrypto	1.4	2200
 [collation]
 [relation]
 `,
-  "refint": `realtime-schema catalog 1
+  refint: `realtime-schema catalog 1
 # refint 1.0
 [extension]
 refint	1.0	2200
@@ -2107,7 +2107,7 @@ refint	1.0	2200
 [collation]
 [relation]
 `,
-  "seg": `realtime-schema catalog 1
+  seg: `realtime-schema catalog 1
 # seg 1.4
 [extension]
 seg	1.4	2200
@@ -2172,7 +2172,7 @@ seg	1.4	2200
 [collation]
 [relation]
 `,
-  "tablefunc": `realtime-schema catalog 1
+  tablefunc: `realtime-schema catalog 1
 # tablefunc 1.0
 [extension]
 tablefunc	1.0	2200
@@ -2206,7 +2206,7 @@ tablefunc	1.0	2200
 [collation]
 [relation]
 `,
-  "tcn": `realtime-schema catalog 1
+  tcn: `realtime-schema catalog 1
 # tcn 1.0
 [extension]
 tcn	1.0	2200
@@ -2224,7 +2224,7 @@ tcn	1.0	2200
 [collation]
 [relation]
 `,
-  "tsm_system_rows": `realtime-schema catalog 1
+  tsm_system_rows: `realtime-schema catalog 1
 # tsm_system_rows 1.0
 [extension]
 tsm_system_rows	1.0	2200
@@ -2242,7 +2242,7 @@ tsm_system_rows	1.0	2200
 [collation]
 [relation]
 `,
-  "tsm_system_time": `realtime-schema catalog 1
+  tsm_system_time: `realtime-schema catalog 1
 # tsm_system_time 1.0
 [extension]
 tsm_system_time	1.0	2200
@@ -2260,7 +2260,7 @@ tsm_system_time	1.0	2200
 [collation]
 [relation]
 `,
-  "unaccent": `realtime-schema catalog 1
+  unaccent: `realtime-schema catalog 1
 # unaccent 1.1
 [extension]
 unaccent	1.1	2200

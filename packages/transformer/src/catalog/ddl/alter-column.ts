@@ -7,6 +7,7 @@ import { SqlError } from "../sql-error.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import { checkAttributeType, columnType, transformColumn } from "./column-definition.ts";
 import { addConstraint, addNotNull, setAttribute, systemColumns } from "./constraints.ts";
+import { UNKNOWN_TYPE } from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, childrenOf, descendantsOf, reload, updateRelation } from "./context.ts";
 import { addOwnedSequence, settleColumn } from "./create-table.ts";
@@ -140,6 +141,30 @@ export function dropColumn(
   catalog.typesChanged();
 }
 
+/** ALTER COLUMN … TYPE … USING: the expression, against the table as it is before the statement. */
+export function checkTransform(cx: DdlContext, relation: PgClassRow, name: string, def: ColumnDef): void {
+  const attribute = attributeByName(relation, name);
+  if (def.raw_default === undefined || relation.relkind === "c" || attribute === undefined) return;
+  const { type } = columnType(cx.catalog, def);
+  if (attribute.attgenerated !== "") {
+    throw new SqlError("42611", "cannot specify USING when altering type of generated column", {
+      detail: `Column "${name}" is a generated column.`,
+    });
+  }
+  const { expr } = analyzedExpression(cx, {
+    kind: "alter-column-transform",
+    expr: def.raw_default,
+    relations: [{ relation }],
+  });
+  if (!assignable(cx.catalog, expr!.type, type.oid)) {
+    throw new SqlError(
+      "42804",
+      `result of USING clause for column "${name}" cannot be cast automatically to type ${typeNameOf(cx.catalog, type.oid)}`,
+      { hint: "You might need to add an explicit cast." },
+    );
+  }
+}
+
 /** ALTER COLUMN … TYPE, here and below (`ATPrepAlterColumnType`). */
 export function alterColumnType(
   cx: DdlContext,
@@ -160,18 +185,7 @@ export function alterColumnType(
   const { type, typmod, collation } = columnType(catalog, def);
   checkAttributeType(catalog, name, type.oid, { containing: relation.reltype === 0 ? [] : [relation.reltype] });
   if (relation.relkind !== "c") {
-    if (def.raw_default !== undefined) {
-      if (attribute.attgenerated !== "")
-        throw new SqlError("42611", "cannot specify USING when altering type of generated column", {
-          detail: `Column "${name}" is a generated column.`,
-        });
-      analyzedExpression(cx, {
-        kind: "alter-column-transform",
-        expr: def.raw_default,
-        relations: [{ relation }],
-        target: { type: type.oid, typmod },
-      });
-    } else if (!assignable(catalog, attribute.atttypid, type.oid)) {
+    if (def.raw_default === undefined && !assignable(catalog, attribute.atttypid, type.oid)) {
       throw new SqlError(
         "42804",
         `column "${name}" cannot be cast automatically to type ${typeNameOf(catalog, type.oid)}`,
@@ -252,7 +266,7 @@ function requireNoUsers(catalog: Catalog, relation: PgClassRow, attribute: PgAtt
 
 /** An assignment cast exists, or the types are alike (`coerce_to_target_type` for assignment). */
 function assignable(catalog: Catalog, source: number, target: number): boolean {
-  if (source === target || isBinaryCoercible(catalog, source, target)) return true;
+  if (source === target || source === UNKNOWN_TYPE || isBinaryCoercible(catalog, source, target)) return true;
   const from = baseTypeOf(catalog, source);
   const to = baseTypeOf(catalog, target);
   if (from === to) return true;

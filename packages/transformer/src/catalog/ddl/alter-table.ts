@@ -7,6 +7,7 @@ import type { PgClassRow } from "../types.ts";
 import {
   addColumn,
   alterColumnType,
+  checkTransform,
   columnOf,
   dropColumn,
   dropIdentity,
@@ -19,7 +20,7 @@ import { foldConstraintAttributes } from "./column-definition.ts";
 import { addConstraint, addNotNull, setAttribute } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { childrenOf, descendantsOf, relationAt, reload, updateRelation } from "./context.ts";
-import { copyParentKeys } from "./create-table.ts";
+import { copyParentIndexes, copyParentKeys } from "./create-table.ts";
 import { performRemovals, removalOfConstraint } from "./dependents.ts";
 import { relationWords } from "./drop.ts";
 import { attachChild, detachChild } from "./inherit.ts";
@@ -36,6 +37,10 @@ export function alterTable(cx: DdlContext, statement: AlterTableStmt): void {
   }
   requireKind(relation, statement.objtype ?? "OBJECT_TABLE");
   const commands = (statement.cmds ?? []).flatMap((node) => ("AlterTableCmd" in node ? [node.AlterTableCmd] : []));
+  // USING is read against the table as it was, whatever else the statement does.
+  for (const command of commands)
+    if (command.subtype === "AT_AlterColumnType" && command.def !== undefined && "ColumnDef" in command.def)
+      checkTransform(cx, relation, command.name ?? "", command.def.ColumnDef);
   for (const command of inPasses(commands)) alterOne(cx, reload(cx.catalog, relation), command, rangeVar);
 }
 
@@ -71,6 +76,7 @@ const passes: Readonly<Record<string, number>> = {
   AT_DropConstraint: 0,
   AT_DropNotNull: 0,
   AT_DropExpression: 0,
+  AT_DropIdentity: 0,
   AT_AlterColumnType: 1,
   AT_AddColumn: 3,
   AT_SetExpression: 3,
@@ -177,7 +183,11 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       break;
     case "AT_SetNotNull":
       columnOf(relation, command.name ?? "");
-      if (!recurse && childrenOf(catalog, relation.oid).length > 0 && relation.relkind !== "p")
+      if (
+        !recurse &&
+        relation.relkind !== "p" &&
+        childrenOf(catalog, relation.oid).some((child) => !attributeByName(child, command.name ?? "")?.attnotnull)
+      )
         throw new SqlError("42P16", "constraint must be added to child tables too", {
           hint: "Do not specify the ONLY keyword.",
         });
@@ -499,6 +509,7 @@ function attachPartition(cx: DdlContext, relation: PgClassRow, command: AlterTab
   attachChild(cx, child, relation, true);
   updateRelation(catalog, child.oid, () => ({ relispartition: true }));
   copyParentKeys(cx, child, reload(catalog, relation));
+  copyParentIndexes(cx, child, reload(catalog, relation));
 }
 
 function requireTypeShape(cx: DdlContext, relation: PgClassRow, typrelid: number, typeName: string): void {

@@ -154,12 +154,13 @@ function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, lang
     }
     const name = parameter.name ?? "";
     if (name !== "") {
+      const isInputOnly = (letter: string | undefined): boolean => letter === "i" || letter === "v";
+      const isOutputOnly = (letter: string | undefined): boolean => letter === "o" || letter === "t";
       const clash = names.some(
         (other, i) =>
           other === name &&
-          !(modes[i] === "i" && mode === "o") &&
-          !(modes[i] === "o" && mode === "i") &&
-          !(modes[i] === "v" && mode === "o"),
+          !(isInputOnly(mode) && isOutputOnly(modes[i])) &&
+          !(isOutputOnly(mode) && isInputOnly(modes[i])),
       );
       if (clash) throw invalid(`parameter name "${name}" used more than once`, location);
     }

@@ -5,7 +5,7 @@ import { SqlError } from "../sql-error.ts";
 import { defaultOpclass } from "../type-cache.ts";
 import { deconstructQualifiedName, nameParts } from "../names.ts";
 import type { Expr } from "../../nodes/query-tree.ts";
-import type { Oid } from "../types.ts";
+import type { Oid, PgClassRow } from "../types.ts";
 import { findCollation } from "../collation-name.ts";
 import { addIndexRow, columnNames, indexColumnNames, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
@@ -24,8 +24,9 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     if (statement.if_not_exists) return;
     throw new SqlError("42P07", `relation "${statement.idxname}" already exists`);
   }
-  const method = statement.accessMethod || "btree";
-  if (catalog.object("access-method", method) === undefined && method !== "rtree")
+  // "rtree" lives on as a name for gist.
+  const method = statement.accessMethod === "rtree" ? "gist" : statement.accessMethod || "btree";
+  if (catalog.object("access-method", method) === undefined)
     throw new SqlError("42704", `access method "${method}" does not exist`);
   if (statement.unique && method !== "btree")
     throw new SqlError("0A000", `access method "${method}" does not support unique indexes`);
@@ -108,23 +109,28 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     hasPredicate: statement.whereClause !== undefined,
     indmethod: method,
   });
-  if (relation.relkind === "p" && (statement.relation?.inh ?? false)) {
-    for (const child of childrenOf(catalog, relation.oid)) {
-      const label = uniqueNames(names).join("_");
+  if (relation.relkind !== "p" || !(statement.relation?.inh ?? false)) return;
+  const addBelow = (parent: PgClassRow, parentKey: readonly number[], parentInclude: readonly number[]): void => {
+    for (const child of childrenOf(catalog, parent.oid)) {
       const map = (attnum: number): number =>
-        attributeByName(child, relation.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
+        attributeByName(child, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
+      const key = parentKey.map(map);
+      const include = parentInclude.map(map);
+      const label = uniqueNames(names).join("_");
       addIndexRow(cx, child, chooseRelationName(catalog, child.relname, label, "idx", child.relnamespace), {
-        indkey: indkey.map(map),
+        indkey: key,
         indclass,
         indexprs,
         indpred,
-        indinclude: indinclude.map(map),
+        indinclude: include,
         indisunique: statement.unique ?? false,
         hasPredicate: statement.whereClause !== undefined,
         indmethod: method,
       });
+      addBelow(child, key, include);
     }
-  }
+  };
+  addBelow(relation, indkey, indinclude);
 }
 
 function uniqueNames(names: readonly string[]): readonly string[] {

@@ -5,7 +5,15 @@ import { typenameType } from "../type-name.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import type { ColumnSpec, NotNullSpec } from "./column-definition.ts";
 import { checkAttributeType, foldConstraintAttributes, transformColumn } from "./column-definition.ts";
-import { addConstraint, addNotNull, columnNames, setAttribute, systemColumns } from "./constraints.ts";
+import {
+  addConstraint,
+  addIndexRow,
+  addNotNull,
+  columnNames,
+  indexColumnNames,
+  setAttribute,
+  systemColumns,
+} from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import {
   analyzedExpression,
@@ -146,7 +154,10 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
   inheritConstraints(cx, reload(catalog, relation), parents);
   for (const add of later) add(reload(catalog, relation));
   addKeysAndForeignKeys(cx, relation, constraints);
-  if (isPartition) copyParentKeys(cx, relation, parents[0]!);
+  if (isPartition) {
+    copyParentKeys(cx, relation, parents[0]!);
+    copyParentIndexes(cx, relation, parents[0]!);
+  }
 }
 
 function addKeysAndForeignKeys(cx: DdlContext, relation: PgClassRow, constraints: readonly Constraint[]): void {
@@ -221,6 +232,43 @@ export function copyParentKeys(cx: DdlContext, table: PgClassRow, parent: PgClas
         ],
       }));
     }
+  }
+}
+
+/** A partition gets its parent's indexes and row triggers, where it has none like them. */
+export function copyParentIndexes(cx: DdlContext, table: PgClassRow, parent: PgClassRow): void {
+  const { catalog } = cx;
+  for (const index of parent.indexes) {
+    if (parent.constraints.some((constraint) => constraint.conindid === index.indexrelid && constraint.contype !== "f"))
+      continue;
+    const relation = reload(catalog, table);
+    const map = (attnum: number): number =>
+      attributeByName(relation, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
+    const indkey = index.indkey.map(map);
+    const same = relation.indexes.some(
+      (other) =>
+        String(other.indkey) === String(indkey) &&
+        other.indisunique === index.indisunique &&
+        other.hasPredicate === index.hasPredicate &&
+        other.indmethod === index.indmethod,
+    );
+    if (same) continue;
+    const name = chooseRelationName(
+      catalog,
+      relation.relname,
+      indexColumnNames(relation, indkey),
+      "idx",
+      relation.relnamespace,
+    );
+    addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(map) });
+  }
+  for (const trigger of parent.triggers) {
+    if (!trigger.row) continue;
+    updateRelation(catalog, table.oid, (row) => ({
+      triggers: row.triggers.some((other) => other.tgname === trigger.tgname)
+        ? row.triggers
+        : [...row.triggers, trigger],
+    }));
   }
 }
 

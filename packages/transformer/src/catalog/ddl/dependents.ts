@@ -233,8 +233,13 @@ function usersOfType(catalog: Catalog, type: Oid, except: Oid): readonly Removal
         );
   }
   for (const proc of catalog.procs.ownValues()) {
+    const result = catalog.types.get(proc.prorettype);
+    // A range's and its multirange's own: they go with the type.
     const isConstructor =
-      proc.proname === row?.typname && proc.pronamespace === row?.typnamespace && proc.prolang === "internal";
+      proc.prolang === "internal" &&
+      proc.prokind === "f" &&
+      proc.proname === result?.typname &&
+      (result.typtype === "r" || result.typtype === "m");
     if (!isConstructor && [proc.prorettype, ...(proc.proallargtypes ?? proc.proargtypes)].some(uses))
       found.push(removalOfProc(proc.oid));
   }
@@ -378,8 +383,8 @@ export function dropConstraintOf(catalog: Catalog, relid: Oid, conname: string):
 }
 
 /**
- * Removes things with all that depends on them (`performMultipleDeletions`). Without `cascade`, the first dependent that
- * is not itself among them makes it fail; `refuse` says how.
+ * Removes things with all that depends on them (`performMultipleDeletions`). Without `cascade`, a dependent that does not
+ * go anyway makes it fail; `refuse` says how.
  */
 export function performRemovals(
   catalog: Catalog,
@@ -387,27 +392,25 @@ export function performRemovals(
   cascade: boolean,
   refuse: () => never,
 ): void {
-  const all = new Map<string, Removal>();
-  const explicit = new Set(targets.map((target) => target.key));
-  let blocked = false;
-  const visit = (removal: Removal): void => {
-    if (all.has(removal.key)) return;
-    all.set(removal.key, removal);
-    for (const dependent of removal.dependents(catalog)) {
-      if (!dependent.automatic && !explicit.has(dependent.key) && !coveredBy(dependent.key, explicit, all))
-        blocked = true;
-      visit(dependent);
-    }
+  const going = new Map<string, Removal>();
+  const visit = (removal: Removal, follow: (dependent: Removal) => boolean): void => {
+    if (going.has(removal.key)) return;
+    going.set(removal.key, removal);
+    for (const dependent of removal.dependents(catalog)) if (follow(dependent)) visit(dependent, follow);
   };
-  for (const target of targets) visit(target);
-  if (blocked && !cascade) refuse();
-  for (const removal of [...all.values()].toReversed()) removal.remove(catalog);
+  for (const target of targets) visit(target, (dependent) => dependent.automatic);
+  if (!cascade) {
+    const isCovered = (key: string): boolean => going.has(key) || going.has(ownerOf(key));
+    for (const removal of going.values())
+      if (removal.dependents(catalog).some((dependent) => !isCovered(dependent.key))) refuse();
+  }
+  going.clear();
+  for (const target of targets) visit(target, () => true);
+  for (const removal of [...going.values()].toReversed()) removal.remove(catalog);
 }
 
-/** A column or constraint of a relation that goes anyway. */
-function coveredBy(key: string, explicit: ReadonlySet<string>, all: ReadonlyMap<string, Removal>): boolean {
+/** The relation that a column, constraint, default or trigger belongs to. */
+const ownerOf = (key: string): string => {
   const [kind, oid] = key.split(" ");
-  if (kind === "relation" || kind === "type" || kind === "proc") return false;
-  const owner = `relation ${oid}`;
-  return explicit.has(owner) || (all.get(owner)?.automatic ?? false);
-}
+  return kind === "relation" || kind === "type" || kind === "proc" ? key : `relation ${oid}`;
+};

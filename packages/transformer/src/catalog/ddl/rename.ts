@@ -404,6 +404,7 @@ export function setSchema(cx: DdlContext, statement: AlterObjectSchemaStmt): voi
     case "OBJECT_DOMAIN": {
       const row = typeOf(cx, statement.object);
       const namespace = lookupExplicitNamespace(catalog, target);
+      if (row.typnamespace === namespace) return;
       if (catalog.typeInSchema(row.typname, namespace) !== undefined)
         throw new SqlError("42710", `type "${row.typname}" already exists in schema "${target}"`);
       const relation = catalog.relations.get(row.typrelid);

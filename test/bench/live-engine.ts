@@ -139,6 +139,32 @@ for (const rate of [100, 500, 1000]) {
 }
 
 {
+  const { database, pool } = createPostgres({ connectionString: scratch.url });
+  const batches: number[] = [];
+  const engine = createLiveEngine({
+    schema: shop,
+    database,
+    events: { onBatch: ({ duration, changes }) => void (changes > 0 && batches.push(duration)) },
+  });
+  const groups = 2000;
+  await Promise.all(
+    Array.from({ length: groups }, (_, group) =>
+      engine.connect(() => {}).subscribe({ id: 1, query: "items_of_period", args: { p1: uuid(group) } }),
+    ),
+  );
+  for (let n = 0; n < 10; n++) {
+    const read = batches.length;
+    await update(n);
+    engine.wake();
+    while (batches.length === read) await sleep(1);
+  }
+  console.log(
+    `a change without a route, ${groups} groups read again: batch ${ms(quantile(batches, 0.5))} ms, ${((quantile(batches, 0.5) / groups) * 1000).toFixed(0)} µs a group`,
+  );
+  await engine.close();
+  await pool.end();
+}
+{
   let frames = 0;
   const { database, pool } = createPostgres({ connectionString: scratch.url });
   const engine = createLiveEngine({ schema: shop, database });

@@ -1,72 +1,16 @@
-import { setImmediate } from "node:timers/promises";
-import { createLiveEngine, type LiveDatabase, type LiveEngine } from "@realtime-schema/runtime/live";
-import { rowCodec } from "@realtime-schema/runtime/schema";
-import type { AnyQuery } from "@realtime-schema/runtime";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { codecFor } from "@realtime-schema/runtime/schema";
-import { currentCursor } from "../../packages/runtime/src/change-log/read-changes.ts";
-import { isOvertaken } from "../../packages/runtime/src/live/overtaken.ts";
+import { createLiveEngine } from "@realtime-schema/runtime/live";
+import { describe, expect, it } from "vitest";
 import { testServers } from "../support/servers.ts";
-import { testDatabase, type TestDatabase } from "./databases.ts";
 import { TestClient } from "./live-client.ts";
-import { ddl, shop, triggersSql } from "./shop.ts";
-
-const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
-const premise = (n: number): string => uuid(100 + n);
-const period = (n: number): string => uuid(200 + n);
-const item = (n: number): string => uuid(1000 + n);
-
-type Row = Record<string, unknown>;
+import { item, liveFixture, premise, type Row } from "./live-fixture.ts";
+import { shop } from "./shop.ts";
 
 describe.each(await testServers())("live queries on %s", (server) => {
-  let database: TestDatabase;
-  let engine: LiveEngine;
-  const errors: unknown[] = [];
-
-  const query = (sql: string, params: readonly unknown[] = []): Promise<Row[]> => database.scratch.query(sql, params);
-  const start = (live: LiveDatabase = database.live, more: object = {}): LiveEngine =>
-    createLiveEngine({ schema: shop, database: live, events: { onError: (error) => errors.push(error) }, ...more });
-
-  /** A cursor that has seen everything that is committed by now. */
-  const present = async (): Promise<string> => {
-    const session = await database.live.log.connect();
-    try {
-      return await currentCursor(session);
-    } finally {
-      await session.close();
-    }
-  };
-
-  /** What a subscription must show: the query by itself, in wire form. */
-  const fresh = async (name: string, args: Row = {}): Promise<Row[]> => {
-    const { sql, columns, params } = shop.findQuery(name) as AnyQuery;
-    const rows = await query(
-      sql,
-      params.map((param) => args[param.name]),
-    );
-    const codec = rowCodec(columns);
-    return rows.map((row) => codec.toWire(codec.fromDriver(row)));
-  };
-
-  beforeAll(async () => {
-    database = await testDatabase(server);
-    await database.scratch.exec(ddl);
-    await database.scratch.exec(triggersSql);
-  });
-  beforeEach(async () => {
-    errors.length = 0;
-    await database.scratch.exec(`TRUNCATE premise, period, inventory, inventory_period_map;
-      INSERT INTO premise VALUES ('${premise(1)}', 'one'), ('${premise(2)}', 'two');
-      INSERT INTO period VALUES ('${period(1)}', 'summer'), ('${period(2)}', 'winter');
-      INSERT INTO inventory (id, premise_id, name, quantity) VALUES
-        ('${item(1)}', '${premise(1)}', 'a', 1), ('${item(2)}', '${premise(1)}', 'b', 2), ('${item(3)}', '${premise(2)}', 'c', 3)`);
-    engine = start();
-  });
-  afterEach(() => engine.close());
-  afterAll(() => database.drop());
+  const live = liveFixture(server);
+  const { query, start, present, fresh, errors } = live;
 
   it("gives a snapshot, then what changes: inserted, updated, moved and deleted rows", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     expect(client.rows.get(1)).toEqual(await fresh("get_inventory_list", { p1: premise(1) }));
     for (const sql of [
@@ -87,7 +31,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("gives a patch of the row that changed, and nothing to others", async () => {
-    const [one, two] = [new TestClient(engine, shop), new TestClient(engine, shop)];
+    const [one, two] = [new TestClient(live.engine, shop), new TestClient(live.engine, shop)];
     await one.subscribe(1, "get_inventory_list", { p1: premise(1) });
     await two.subscribe(1, "get_inventory_list", { p1: premise(2) });
     await query(`UPDATE inventory SET quantity = 7 WHERE id = '${item(2)}'`);
@@ -98,7 +42,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("never shows two databases in one frame", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     await client.subscribe(2, "get_inventory_list", { p1: premise(2) });
     await client.subscribe(3, "stock_by_premise");
@@ -121,7 +65,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("answers an acknowledgement with a cursor that has seen the transaction, whether or not anything changed", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     const frames = client.frames.length;
     await query("UPDATE premise SET name = name || '!'");
@@ -148,7 +92,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("resumes from a cursor: nothing where nothing was missed, else a snapshot", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     const { cursor } = client;
     client.connection.close();
@@ -171,10 +115,10 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("reads everything again when the epoch changes, and sends the difference", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     // As a crash leaves it: transactions since the cursor are not in the log, and the UNLOGGED table is empty.
-    await database.scratch.exec(`BEGIN;
+    await live.database.scratch.exec(`BEGIN;
       UPDATE inventory SET quantity = 99 WHERE id = '${item(1)}';
       DELETE FROM realtime_schema.change_log;
       DELETE FROM realtime_schema.epoch;
@@ -187,7 +131,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("closes a subscription whose query fails, and no other", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     await expect(client.subscribe(2, "divide", { p1: 0n })).rejects.toThrow("division by zero");
     await client.subscribe(3, "divide", { p1: 1n });
@@ -195,7 +139,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
     const expected = JSON.stringify(await fresh("get_inventory_list", { p1: premise(1) }));
     await client.until(() => JSON.stringify(client.rows.get(1)) === expected);
     expect(errors).toHaveLength(1);
-    expect(engine.stats()).toMatchObject({ subscriptions: 2, groups: 2 });
+    expect(live.engine.stats()).toMatchObject({ subscriptions: 2, groups: 2 });
     await expect(client.subscribe(4, "nothing" as string).catch((error: unknown) => String(error))).resolves.toContain(
       "TypeError",
     );
@@ -207,13 +151,31 @@ describe.each(await testServers())("live queries on %s", (server) => {
     );
   });
 
+  it("reads the groups of a query together, and alone where that cannot be", async () => {
+    const client = new TestClient(live.engine, shop);
+    for (const n of [1, 2, 3]) {
+      await client.subscribe(n, "get_inventory_list", { p1: premise(n) });
+      await client.subscribe(10 + n, "share", { p1: BigInt(100 + n) });
+      await client.subscribe(20 + n, "first_items", { p1: BigInt(n) });
+    }
+    // One of the groups that are read together now divides by zero.
+    await query("UPDATE inventory SET quantity = 102, name = 'x' || name, premise_id = premise_id");
+    await client.caughtUp(await present());
+    expect(client.errors).toEqual([12]);
+    for (const n of [1, 2, 3]) {
+      expect(client.rows.get(n)).toEqual(await fresh("get_inventory_list", { p1: premise(n) }));
+      expect(client.rows.get(20 + n)).toEqual(await fresh("first_items", { p1: BigInt(n) }));
+    }
+    for (const n of [1, 3]) expect(client.rows.get(10 + n)).toEqual(await fresh("share", { p1: BigInt(100 + n) }));
+  });
+
   it("keeps a paused connection's place in a few bytes, and brings it up to date afterwards", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     await client.subscribe(2, "get_inventory_list", { p1: premise(2) });
     client.connection.pause();
     const frames = client.frames.length;
-    const other = new TestClient(engine, shop);
+    const other = new TestClient(live.engine, shop);
     await other.subscribe(1, "get_inventory_list", { p1: premise(1) });
     for (let n = 0; n < 20; n++) await query(`UPDATE inventory SET quantity = ${n + 10} WHERE id = '${item(1)}'`);
     await other.until(() => other.rows.get(1)?.some((row) => row["quantity"] === "29") ?? false);
@@ -228,7 +190,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it("shares a group between subscribers and keeps it for a while", async () => {
-    const quick = start(database.live, { cacheFor: 0 });
+    const quick = start(live.database.live, { cacheFor: 0 });
     try {
       const clients = Array.from({ length: 5 }, () => new TestClient(quick, shop));
       await Promise.all(
@@ -252,7 +214,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
     const decisions: string[] = [];
     const watched = createLiveEngine({
       schema: shop,
-      database: database.live,
+      database: live.database.live,
       events: {
         onRoute: (change, routes) => {
           for (const { query: name, route, reason, groups } of routes)
@@ -276,228 +238,8 @@ describe.each(await testServers())("live queries on %s", (server) => {
     }
   });
 
-  describe("channels", () => {
-    const listen = async (channel: string, more: object = {}): Promise<TestClient> => {
-      const client = new TestClient(engine, shop);
-      await client.connection.subscribeChannel({ id: 1, channel, ...more });
-      return client;
-    };
-    /** A marker that comes last, so that what did not come before it does not come at all. */
-    const settled = async (client: TestClient, channel: string): Promise<unknown[][]> => {
-      const id = uuid(9999);
-      await query(`INSERT INTO inventory (id, premise_id, name, quantity) VALUES ('${id}', '${channel}', 'marker', 0)`);
-      await client.until(() => client.changes.some((change) => change.id === id));
-      return client.changes
-        .filter((change) => change.id !== id)
-        .map(({ table, id: row, action, data }) => [table, row, action, data]);
-    };
-
-    it("announce rows complete, as the parent's query reads them", async () => {
-      const client = await listen(premise(1));
-      await query(`UPDATE inventory SET quantity = 5 WHERE id = '${item(1)}'`);
-      await client.until(() => client.changes.length === 1);
-      await query(
-        `INSERT INTO inventory_period_map VALUES ('${item(1)}', '${period(1)}'), ('${item(3)}', '${period(1)}')`,
-      );
-      const changes = await settled(client, premise(1));
-      const row = { id: item(1), premise_id: premise(1), name: "a", quantity: "5" };
-      expect(changes).toEqual([
-        ["inventory", item(1), "UPDATE", { ...row, period_list: [] }],
-        ["inventory", item(1), "UPDATE", { ...row, period_list: [{ id: period(1), label: "summer" }] }],
-      ]);
-    });
-
-    it("announce a moved row on both: as a removal on the old, as the row on the new", async () => {
-      const [one, two] = [await listen(premise(1)), await listen(premise(2))];
-      await query(`UPDATE inventory SET premise_id = '${premise(2)}' WHERE id = '${item(1)}'`);
-      await query(`DELETE FROM inventory WHERE id = '${item(2)}'`);
-      expect(await settled(one, premise(1))).toEqual([
-        ["inventory", item(1), "DELETE", null],
-        ["inventory", item(2), "DELETE", null],
-      ]);
-      await two.until(() => two.changes.length > 0);
-      expect(two.changes[0]).toMatchObject({ id: item(1), action: "INSERT", data: { premise_id: premise(2) } });
-    });
-
-    it("never show a row's later values to a channel that it has left", async () => {
-      const client = await listen(premise(1));
-      await database.scratch.exec(`BEGIN;
-        UPDATE inventory SET quantity = 5 WHERE id = '${item(1)}';
-        INSERT INTO inventory_period_map VALUES ('${item(1)}', '${period(2)}');
-        UPDATE inventory SET premise_id = '${premise(2)}', name = 'secret' WHERE id = '${item(1)}';
-        COMMIT`);
-      expect(await settled(client, premise(1))).toEqual([["inventory", item(1), "DELETE", null]]);
-    });
-
-    it("can be narrowed to tables, and say when bulk changes cannot be told row by row", async () => {
-      const none = await listen(premise(1), { tables: ["period"] });
-      const all = await listen(premise(1));
-      await query(
-        `INSERT INTO inventory (id, premise_id, name, quantity) SELECT gen_random_uuid(), '${premise(1)}', 'bulk', n FROM generate_series(1, 1500) n`,
-      );
-      await all.until(() => all.resyncs.length === 1);
-      expect(all.changes).toEqual([]);
-      expect(none.changes).toEqual([]);
-    });
-
-    it("resume without a word where nothing was missed, else say that patches were lost", async () => {
-      const client = await listen(premise(1));
-      await settled(client, premise(1));
-      const { cursor } = client;
-      const quiet = await listen(premise(1), { cursor });
-      expect(quiet.frames).toEqual([]);
-      await query(`UPDATE inventory SET quantity = 5 WHERE id = '${item(1)}'`);
-      const late = await listen(premise(1), { cursor });
-      expect(late.resyncs).toEqual(["lost"]);
-      const elsewhere = await listen(premise(2), { cursor });
-      expect(elsewhere.resyncs).toEqual([]);
-    });
-  });
-
-  it("shows at every frame what the queries give at its snapshot, under concurrent writers", async () => {
-    const writers = server === "pglite" ? 2 : 8;
-    const changesEach = server === "pglite" ? 60 : 80;
-    const subscriptions: readonly [id: number, name: string, args: Row][] = [
-      ...[1, 2, 3].flatMap((n): [number, string, Row][] => [
-        [n, "get_inventory_list", { p1: premise(n) }],
-        [10 + n, "top_inventory", { p1: premise(n) }],
-      ]),
-      ...[1, 2, 3, 4, 5, 6].map((n): [number, string, Row] => [20 + n, "get_complete_inventory", { p1: item(n) }]),
-      ...[1, 2].map((n): [number, string, Row] => [30 + n, "items_of_period", { p1: period(n) }]),
-      [40, "stock_by_premise", {}],
-      [41, "divide", { p1: 2n }],
-    ];
-    // Reads every subscription's query at each batch's own snapshot: what the batch's frames must lead to.
-    const expected = new Map<string, Map<number, unknown>>();
-    let batchExpectation: Map<number, unknown> | undefined;
-    const oracle: LiveDatabase = {
-      log: database.live.log,
-      read: (snapshot, options, body) =>
-        database.live.read(snapshot, options, async (readers) => {
-          const result = await body(readers);
-          batchExpectation = new Map();
-          for (const [id, name, args] of subscriptions) {
-            const { sql, columns, params } = shop.findQuery(name) as AnyQuery;
-            const rows =
-              (await readers[0]?.query(
-                sql,
-                params.map((param) => args[param.name]),
-              )) ?? [];
-            batchExpectation.set(
-              id,
-              rows.map((cells) =>
-                Object.fromEntries(
-                  columns.map((column, index) => {
-                    const codec = codecFor(column.codec);
-                    const cell = cells[index] ?? null;
-                    return [column.name, cell === null ? null : codec.toWire(codec.fromText(cell))];
-                  }),
-                ),
-              ),
-            );
-          }
-          // A TRUNCATE that came in between emptied the expectation, not the result.
-          if (await isOvertaken(readers[0]!)) batchExpectation = undefined;
-          return result;
-        }),
-    };
-    const tested = start(oracle, { cadence: { busy: 1, idle: 5 } });
-    try {
-      const client = new TestClient(tested, shop);
-      for (const [id, name, args] of subscriptions) await client.subscribe(id, name, args);
-      const sorted = (rows: unknown): unknown => (rows as Row[]).map((row) => JSON.stringify(row)).sort();
-      let compared = 0;
-      let wrong: unknown;
-      client.onFrame = ({ cursor }) => {
-        if (!batchExpectation || wrong !== undefined) return;
-        expected.set(cursor, batchExpectation);
-        for (const [id, name] of subscriptions) {
-          const { ordered } = shop.findQuery(name) as AnyQuery;
-          const [shown, true_] = [client.rows.get(id), batchExpectation.get(id)];
-          const same = ordered
-            ? JSON.stringify(shown) === JSON.stringify(true_)
-            : JSON.stringify(sorted(shown)) === JSON.stringify(sorted(true_));
-          if (!same) wrong = { id, name, shown, true: true_ };
-          compared++;
-        }
-      };
-      let seed = 20_260_801;
-      const random = (n: number): number => {
-        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-        return (seed >>> 8) % n;
-      };
-      const statement = (): string => {
-        const id = item(1 + random(12));
-        switch (random(12)) {
-          case 0:
-          case 1:
-          case 2:
-            return `INSERT INTO inventory (id, premise_id, name, quantity, price) VALUES ('${id}', '${premise(1 + random(3))}', 'n${random(50)}', ${random(100)}, ${random(9)}.50)
-              ON CONFLICT (id) DO UPDATE SET premise_id = excluded.premise_id, quantity = excluded.quantity`;
-          case 3:
-            return `DELETE FROM inventory WHERE id = '${id}'`;
-          case 4:
-            return `UPDATE inventory SET premise_id = '${premise(1 + random(3))}' WHERE id = '${id}'`;
-          case 5:
-            return `UPDATE inventory SET quantity = quantity + 1 WHERE premise_id = '${premise(1 + random(3))}'`;
-          case 6:
-            return `INSERT INTO inventory_period_map VALUES ('${id}', '${period(1 + random(2))}') ON CONFLICT DO NOTHING`;
-          case 7:
-            return `DELETE FROM inventory_period_map WHERE inventory_id = '${id}'`;
-          case 8:
-            return `UPDATE period SET label = 'l${random(1000)}' WHERE id = '${period(1 + random(2))}'`;
-          case 9:
-            return `UPDATE inventory SET id = '${item(1 + random(12))}' WHERE id = '${id}' AND NOT EXISTS (SELECT FROM inventory WHERE id = '${item(1 + random(12))}')`;
-          case 10:
-            return `UPDATE inventory SET name = 'n${random(50)}' WHERE id = '${id}'`;
-          default:
-            return random(20) === 0 ? "TRUNCATE inventory" : `UPDATE inventory SET price = NULL WHERE id = '${id}'`;
-        }
-      };
-      const write = async (): Promise<void> => {
-        for (let n = 0; n < changesEach || expected.size < 25; n++) {
-          if (wrong !== undefined) return;
-          const statements = Array.from({ length: 1 + random(3) }, statement);
-          const inside = random(4) === 0 ? ["SAVEPOINT s", statement(), "ROLLBACK TO s"] : [];
-          const script = [
-            "BEGIN",
-            "SET LOCAL deadlock_timeout = '10ms'",
-            ...statements,
-            ...inside,
-            random(5) === 0 ? "ROLLBACK" : "COMMIT",
-          ].join(";\n");
-          // Deadlocks and key conflicts are part of it: the transaction is then rolled back.
-          if (database.scratch.pool) {
-            const connection = await database.scratch.pool.connect();
-            try {
-              await connection.query(script).catch(() => connection.query("ROLLBACK"));
-            } finally {
-              connection.release();
-            }
-          } else {
-            await database.scratch.exec(script).catch(() => database.scratch.exec("ROLLBACK"));
-            // PGlite computes in this thread: timers, the reader's among them, get their turn only between.
-            await setImmediate();
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: writers }, write));
-      await client.caughtUp(await present());
-      expect(wrong).toBeUndefined();
-      for (const [id, name, args] of subscriptions) {
-        const { ordered } = shop.findQuery(name) as AnyQuery;
-        const [shown, true_] = [client.rows.get(id), await fresh(name, args)];
-        expect({ id, rows: ordered ? shown : sorted(shown) }).toEqual({ id, rows: ordered ? true_ : sorted(true_) });
-      }
-      expect(compared).toBeGreaterThanOrEqual(25 * subscriptions.length);
-      expect(errors).toEqual([]);
-    } finally {
-      await tested.close();
-    }
-  });
-
   it.runIf(server !== "pglite")("goes on when its connections are killed", async () => {
-    const client = new TestClient(engine, shop);
+    const client = new TestClient(live.engine, shop);
     await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
     for (let n = 0; n < 5; n++) {
       await query(`UPDATE inventory SET quantity = ${100 + n} WHERE id = '${item(1)}'`);
@@ -510,7 +252,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
   });
 
   it.runIf(server !== "pglite")("shows each session what row-level security lets it see", async () => {
-    await database.scratch.exec(`
+    await live.database.scratch.exec(`
       DROP ROLE IF EXISTS live_reader_${server};
       CREATE ROLE live_reader_${server};
       GRANT SELECT ON inventory, inventory_period_map, period TO live_reader_${server};
@@ -521,9 +263,9 @@ describe.each(await testServers())("live queries on %s", (server) => {
         session: { identity: `premise ${n}`, role: `live_reader_${server}`, settings: { "app.premise": premise(n) } },
       });
       const [one, two, owner] = [
-        new TestClient(engine, shop),
-        new TestClient(engine, shop),
-        new TestClient(engine, shop),
+        new TestClient(live.engine, shop),
+        new TestClient(live.engine, shop),
+        new TestClient(live.engine, shop),
       ];
       await one.subscribe(1, "stock_by_premise", {}, session(1));
       await two.subscribe(1, "stock_by_premise", {}, session(2));
@@ -546,7 +288,7 @@ describe.each(await testServers())("live queries on %s", (server) => {
       await one.until(() => one.errors.length === 1);
       await owner.until(() => (premises(owner) as unknown[][])[1]?.[1] === "51");
     } finally {
-      await database.scratch.exec(`
+      await live.database.scratch.exec(`
         DROP POLICY own ON inventory; ALTER TABLE inventory DISABLE ROW LEVEL SECURITY;
         DROP OWNED BY live_reader_${server}; DROP ROLE live_reader_${server}`);
     }

@@ -110,6 +110,22 @@ const queries: readonly LiveQuerySpec[] = [
     dependencies: [{ relation: "inventory", columns: ["id", "quantity"], routing: [] }],
     more: { outputKey: { relation: "inventory", columns: ["id"] } },
   },
+  {
+    name: "share",
+    sql: "SELECT id, 100 / (quantity - $1) AS part FROM inventory",
+    params: ["bigint"],
+    columns: { id: "uuid", part: "bigint" },
+    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], routing: [] }],
+    more: { outputKey: { relation: "inventory", columns: ["id"] } },
+  },
+  {
+    name: "first_items",
+    sql: "SELECT id, name FROM inventory WHERE name <> '$1' ORDER BY name LIMIT $1",
+    params: ["bigint"],
+    columns: { id: "uuid", name: "text" },
+    dependencies: [{ relation: "inventory", columns: ["id", "name"], routing: ["name"] }],
+    more: { outputKey: { relation: "inventory", columns: ["id"] }, ordered: true },
+  },
 ];
 
 const bare = schemaIr(

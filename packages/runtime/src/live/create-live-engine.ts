@@ -297,8 +297,8 @@ class Engine implements LiveEngine {
     const missed = await readMissed(snapshot.connection, starting);
     if (touched.size === 0 && !channels) return { groups: new Map(), patches: noPatches, missed };
     const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
-    // Beginning a transaction on one more connection costs as much as reading a group or two.
-    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 4)));
+    // Beginning a transaction on one more connection costs as much as reading a few groups.
+    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 8)));
     return this.#options.database.read(snapshot, { count, statementTimeout }, async (readers) => {
       const [first] = readers;
       if (!first) throw new Error("The database gave no connection");

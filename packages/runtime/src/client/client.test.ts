@@ -368,6 +368,42 @@ describe("mutations", () => {
     expect(server.logged.at(-1)?.fields).toMatchObject({ errorId: (error as RealtimeError).errorId });
   });
 
+  it("lose a guess that does not fit newer rows, and nothing else", async () => {
+    const uncaught: unknown[] = [];
+    const catchAll = (error: unknown): void => void uncaught.push(error);
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException").on("uncaughtException", catchAll);
+    cleanups.push(() => {
+      process.removeAllListeners("uncaughtException");
+      for (const other of others) process.on("uncaughtException", other);
+    });
+    const server = await serve({ answer: asTransaction(150) });
+    server.engine.commit(100, { [key]: [wireTodo(1)] });
+    server.engine.begin(150);
+    const client = connect(server);
+    const todos = client.live(getTodos, { list_id: listId });
+    cleanups.push(todos.subscribe(() => undefined));
+    await todos.ready();
+    const write = client.mutate(
+      setDone,
+      { id: todoId(1), done: true },
+      {
+        optimistic: (store) =>
+          store.update(getTodos, { list_id: listId }, (rows) => {
+            if (rows.length > 1) throw new Error("did not expect two");
+            return rows.map((row) => ({ ...row, text: "guess" }));
+          }),
+      },
+    );
+    expect(todos.getSnapshot().rows[0]?.text).toBe("guess");
+    server.engine.commit(101, { [key]: [wireTodo(1), wireTodo(2)] });
+    await until(() => todos.getSnapshot().rows.length === 2);
+    expect(todos.getSnapshot().rows[0]?.text).toBe("todo 1");
+    await write;
+    await until(() => uncaught.length > 0);
+    expect(uncaught).toEqual([new Error("did not expect two")]);
+  });
+
   it("wait for a connection, in order, with a bound", async () => {
     const ran: string[] = [];
     const answer = asTransaction(101);

@@ -3,6 +3,7 @@ import { RealtimeError } from "../protocol/realtime-error.ts";
 import type { Ready, ServerFrame } from "../protocol/server-frames.ts";
 import { PROTOCOL_VERSION, SUBPROTOCOL } from "../protocol/version.ts";
 import { createBackoff, type BackoffOptions } from "./backoff.ts";
+import { raise } from "./emitter.ts";
 import { fetchConnectionToken, resolveUrl, webSocketUrl, type TokenSource } from "./address.ts";
 
 /** `online`: talking. `connecting`: not yet, or not any more for a moment. `offline`: attempts fail, or the device has no network. */
@@ -38,6 +39,9 @@ export interface Connection {
   close(): void;
 }
 
+/** A connection of this many milliseconds was a good one. */
+const STABLE = 5_000;
+
 /** One socket that comes back: jittered backoff, heartbeat against half-open connections, the server's `move` obeyed. */
 export function createConnection(options: ConnectionOptions, events: ConnectionEvents): Connection {
   const { heartbeat = 15_000, timeout = 10_000, offlineAfter = 3_000 } = options;
@@ -48,6 +52,7 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
   let attempt = 0;
   let status: ConnectionStatus = "connecting";
   let downSince = Date.now();
+  let onlineSince = 0;
   let started = false;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -109,7 +114,7 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
       return;
     }
     if (frame.type === "ready") {
-      backoff.reset();
+      onlineSince = Date.now();
       lastError = undefined;
       clearTimeout(offlineTimer);
       offlineTimer = undefined;
@@ -118,7 +123,13 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
     } else if (frame.type === "move") {
       moveAfter(frame.after);
     } else if (frame.type !== "pong") {
-      events.onFrame(frame);
+      try {
+        events.onFrame(frame);
+      } catch (error) {
+        // Not what a server of this protocol sends: what is shown may be wrong now, so it is asked for again.
+        lost();
+        raise(error);
+      }
     }
   }
 
@@ -150,6 +161,8 @@ export function createConnection(options: ConnectionOptions, events: ConnectionE
     if (status === "closed") return;
     if (status === "online") {
       downSince = Date.now();
+      // A server that takes connections and drops them at once is not hurried.
+      if (downSince - onlineSince >= STABLE) backoff.reset();
       setStatus("connecting");
     }
     offlineTimer ??= setTimeout(() => setStatus("offline"), offlineAfter);

@@ -6,11 +6,16 @@ export function emit<T>(listeners: ReadonlySet<Listener<T>>, value: T): void {
     try {
       listener(value);
     } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
+      raise(error);
     }
   }
+}
+
+/** Makes an error in an application's callback an uncaught one, without ending what called it. */
+export function raise(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
 
 /**

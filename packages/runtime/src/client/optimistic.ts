@@ -1,5 +1,6 @@
 import { cursorIncludes, cursorSees, parseCursor, type ParsedCursor } from "../protocol/cursor.ts";
 import type { Result } from "../protocol/server-frames.ts";
+import { raise } from "./emitter.ts";
 import type { AnyQuery, Params, Row } from "../schema/types.ts";
 
 /** What an optimistic update changes before the server has answered. */
@@ -92,7 +93,15 @@ export function createLayers(): Layers {
     },
     apply(key, rows) {
       let view = rows;
-      for (const layer of layers) for (const recipe of layer.recipes.get(key) ?? []) view = recipe(view);
+      for (const layer of layers) {
+        try {
+          view = (layer.recipes.get(key) ?? []).reduce((shown, recipe) => recipe(shown), view);
+        } catch (error) {
+          // A guess that does not fit newer rows goes; the rows themselves must not suffer.
+          leave(layer, key);
+          raise(error);
+        }
+      }
       return view;
     },
   };

@@ -111,9 +111,13 @@ async function health({ service, connections }: Context): Promise<Response> {
   return jsonResponse(body, { status: status === "ok" ? 200 : 503 });
 }
 
+function bodyLimits({ limits }: Service): { readonly limit: number; readonly timeout: number } {
+  return { limit: limits.frame, timeout: limits.handshake };
+}
+
 async function subscribe({ service, request, url }: Context): Promise<Response> {
   const user = await service.access.authenticate(request);
-  const body = await readJson(request, SubscribeRequest, service.limits.frame);
+  const body = await readJson(request, SubscribeRequest, bodyLimits(service));
   const allowed = body.query === undefined ? undefined : await allowQuery(service, body.query, body.args, user);
   const response: SubscribeResponse = {
     token: await service.tokens.issue(user),
@@ -152,7 +156,7 @@ async function readQuery({ service, request, url }: Context, name: string): Prom
 
 async function mutate({ service, request }: Context, name: string): Promise<Response> {
   const user = await service.access.authenticate(request);
-  const body = await readJson(request, MutationRequest, service.limits.frame);
+  const body = await readJson(request, MutationRequest, bodyLimits(service));
   const header = request.headers.get("idempotency-key") ?? undefined;
   if (header !== undefined && !v.is(IdempotencyKey, header)) {
     throw new RealtimeError("invalid_frame", "idempotency-key: 8 to 128 visible ASCII characters");

@@ -2,17 +2,17 @@ import * as v from "valibot";
 import { RealtimeError } from "../protocol/realtime-error.ts";
 
 /**
- * Reads a JSON body of at most `limit` bytes; an empty one is `{}`. Only `application/json` is taken: a page of another
+ * Reads a JSON body of at most `limit` bytes; an empty one is `{}`; times are milliseconds. Only `application/json` is taken: a page of another
  * origin can send it with cookies no more than it can send a custom header.
  *
- * @throws RealtimeError `too_large`, `invalid_frame`
+ * @throws RealtimeError `too_large`, `invalid_frame`, `timeout`
  */
 export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
-  limit: number,
+  { limit, timeout }: { readonly limit: number; readonly timeout: number },
 ): Promise<v.InferOutput<Schema>> {
-  const text = await readText(request, limit);
+  const text = await readText(request, limit, timeout);
   const type = request.headers.get("content-type") ?? "";
   if (text !== "" && !/^application\/json\s*(?:;|$)/i.test(type)) {
     throw new RealtimeError("invalid_frame", "Expected content-type: application/json");
@@ -32,18 +32,31 @@ function parse(text: string): unknown {
   }
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+async function readText(request: Request, limit: number, timeout: number): Promise<string> {
   const tooLarge = new RealtimeError("too_large", `At most ${limit} bytes`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
   if (!request.body) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the rest.
-    if (size > limit) throw tooLarge;
-    text += decoder.decode(chunk, { stream: true });
+  const reader = request.body.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Byte by byte a body could hold its connection for ever.
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new RealtimeError("timeout", "The body took too long")), timeout);
+  });
+  try {
+    const decoder = new TextDecoder();
+    let text = "";
+    let size = 0;
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > limit) throw tooLarge;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    void reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
-  return text + decoder.decode();
 }

@@ -468,6 +468,21 @@ describe("floods", () => {
     await own.stop();
   });
 
+  it("bodies that come drop by drop do not hold a connection for long", async () => {
+    const own = await startTodoServer({ limits: { handshake: 50 } });
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"args"')),
+    });
+    const response = await fetch(`${own.url}/mutations/set_done`, {
+      method: "POST",
+      headers: json,
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect([response.status, await response.json()]).toEqual([504, refused("timeout")]);
+    await own.stop();
+  });
+
   it("headers that come drop by drop do not hold a connection for long", async () => {
     const own = await startTodoServer({ limits: { handshake: 50 } });
     const socket = connectTcp(Number(new URL(own.origin).port), "127.0.0.1");

@@ -1,0 +1,3 @@
+import { realtimeSchema } from "@realtime-schema/runtime";
+
+export const schema = realtimeSchema("sql/");

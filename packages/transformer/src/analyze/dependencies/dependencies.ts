@@ -93,7 +93,8 @@ function columnsEqualTo(occurrences: readonly Occurrence[], atom: Atom): readonl
 /** Equalities with a parameter that hold in every place where the relation is read. */
 function routesOf(cx: SemanticsContext, relid: Oid, occurrences: readonly Occurrence[] | undefined): RouteIr[] {
   if (!occurrences || occurrences.length === 0) return [];
-  const atoms = new Set(occurrences.flatMap((occurrence) => [...occurrence.values()].flatMap((set) => [...set])));
+  const atoms = new Set<Atom>();
+  for (const occurrence of occurrences) for (const set of occurrence.values()) for (const atom of set) atoms.add(atom);
   return [...atoms]
     .filter((atom) => atom.startsWith("$"))
     .flatMap((atom) =>

@@ -36,17 +36,15 @@ function cannotBeRefined(expr: Expr): boolean {
 }
 
 /** Whether the expression is grouped by, here or further out, and left out of some grouping set. */
-function nullByGroupingSets(expr: Expr, scope: Scope): boolean {
+function nullByGroupingSets(expr: Expr, scope: Scope, shift = 0): boolean {
   if (expr.kind === "Aggref" || expr.kind === "GroupingFunc" || expr.kind === "Const") return false;
-  let shift = 0;
-  for (let level: Scope | undefined = scope; level; level = level.parent, shift++) {
-    const { grouped } = level;
-    if (!grouped) continue;
+  const { grouped } = scope;
+  if (grouped) {
     if (grouped.unrecognisable && hasParts(expr)) return true;
     const key = exprKey(scope.cx, expr, shift);
-    if (key !== undefined && grouped.nullableKeys.includes(key) && !level.knowsKey(key)) return true;
+    if (key !== undefined && grouped.nullableKeys.includes(key) && !scope.knowsKey(key)) return true;
   }
-  return false;
+  return scope.parent !== undefined && nullByGroupingSets(expr, scope.parent, shift + 1);
 }
 
 function hasParts(expr: Expr): boolean {

@@ -212,12 +212,12 @@ function recursiveOutput(cte: CommonTableExpr, query: Query, scope: Scope): Quer
  * v.b_id IS NOT NULL` over a view with an outer join): facts about a row hold for the row inside as well.
  */
 function outputWhereKnown(owner: Scope, varno: number, make: () => QueryOutput): QueryOutput {
+  const kept = (key: string, build: () => QueryOutput): QueryOutput => {
+    const output = owner.base.outputs.get(key) ?? build();
+    owner.base.outputs.set(key, output);
+    return output;
+  };
+  const whole = kept(String(varno), make);
   const columns = knownColumns(owner, varno);
-  const key = [varno, ...columns].join(",");
-  const kept = owner.base.outputs.get(key);
-  if (kept) return kept;
-  const whole = columns.length === 0 ? make() : outputWhereKnown(owner.base, varno, make);
-  const output = columns.length === 0 ? whole : whole.knowing(columns);
-  owner.base.outputs.set(key, output);
-  return output;
+  return columns.length === 0 ? whole : kept([varno, ...columns].join(","), () => whole.knowing(columns));
 }

@@ -84,17 +84,17 @@ export class Scope implements FactScope {
 
   /** The scope of the target list and ORDER BY: after grouping and HAVING. */
   afterGrouping(): Scope {
-    const { query } = this;
-    let scope: Scope = this;
-    if (query.groupingSets.length > 0) {
-      const grouped = groupedExpressions(this.cx, query);
-      // A grouped column is NULL in the rows of a grouping set that leaves it out, whatever WHERE said of it.
-      const facts = new Set(
-        [...this.#joins.facts].filter((fact) => !grouped.nullableKeys.some((key) => fact.includes(key))),
-      );
-      scope = new Scope({ ...this.#parts(), grouped, given: [], joins: { ...this.#joins, facts }, fixed: true });
-    }
-    return query.havingQual ? scope.assuming(query.havingQual, "true") : scope;
+    const { havingQual } = this.query;
+    const scope = this.query.groupingSets.length > 0 ? this.#overGroupingSets() : this;
+    return havingQual ? scope.assuming(havingQual, "true") : scope;
+  }
+
+  /** A grouped column is NULL in the rows of a grouping set that leaves it out, whatever WHERE said of it. */
+  #overGroupingSets(): Scope {
+    const grouped = groupedExpressions(this.cx, this.query);
+    const facts = [...this.#joins.facts].filter((fact) => !grouped.nullableKeys.some((key) => fact.includes(key)));
+    const joins = { ...this.#joins, facts: new Set(facts) };
+    return new Scope({ ...this.#parts(), grouped, given: [], joins, fixed: true });
   }
 
   /** The scope of a window function's arguments: they are taken from other rows too. */
@@ -126,15 +126,11 @@ export class Scope implements FactScope {
     return new Scope({ ...this.#parts(), ...changes });
   }
 
-  /** Whether this very expression is known not to be NULL. */
-  knows(expr: Expr): boolean {
-    let shift = 0;
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent, shift++) {
-      const key = exprKey(this.cx, expr, shift);
-      if (key === undefined) return false;
-      if (scope.#joins.facts.has(key)) return true;
-    }
-    return false;
+  /** Whether this very expression is known not to be NULL. `shift`: how many levels further in it stands. */
+  knows(expr: Expr, shift = 0): boolean {
+    const key = exprKey(this.cx, expr, shift);
+    if (key === undefined) return false;
+    return this.#joins.facts.has(key) || (this.parent?.knows(expr, shift + 1) ?? false);
   }
 
   knowsKey(key: string): boolean {
@@ -143,12 +139,8 @@ export class Scope implements FactScope {
 
   /** Whether an outer join may have null-extended a range table entry `levelsup` queries further out. */
   mayBeAbsent(varno: number, levelsup: number): boolean {
-    let scope: Scope | undefined = this;
-    for (let level = levelsup; level > 0; level--) {
-      if (scope?.knowsKey(presenceKey(varno, level))) return false;
-      scope = scope?.parent;
-    }
-    return scope === undefined || scope.#absent(varno);
+    if (levelsup === 0) return this.#absent(varno);
+    return !this.knowsKey(presenceKey(varno, levelsup)) && (this.parent?.mayBeAbsent(varno, levelsup - 1) ?? true);
   }
 
   #absent(varno: number): boolean {
@@ -160,8 +152,7 @@ export class Scope implements FactScope {
 
   /** Whether grouping sets stand between here and the outermost query. */
   get anyGrouped(): boolean {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) if (scope.grouped) return true;
-    return false;
+    return this.grouped !== undefined || (this.parent?.anyGrouped ?? false);
   }
 
   /** This scope where these range table entries are not null-extended. */
@@ -193,9 +184,7 @@ export class Scope implements FactScope {
 
   /** The scope `levelsup` queries further out. */
   up(levelsup: number): Scope | undefined {
-    let scope: Scope | undefined = this;
-    for (let level = levelsup; level > 0; level--) scope = scope?.parent;
-    return scope;
+    return levelsup === 0 ? this : this.parent?.up(levelsup - 1);
   }
 
   rte(varno: number, levelsup: number): RangeTableEntry | undefined {

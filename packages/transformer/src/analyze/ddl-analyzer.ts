@@ -1,6 +1,5 @@
 /** Parse analysis for schema statements: views' queries, expressions of constraints and defaults, SQL functions. */
 import type { Node } from "@pgsql/types";
-import { applyStatement, isDdl } from "../catalog/apply.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type {
   AnalyzedQuery,
@@ -157,14 +156,9 @@ function analyzeSqlBody(
   }
   const parsed = parseSql(body.text);
   if (parsed.failure) throw new SqlError(parsed.failure.sqlstate, parsed.failure.message);
-  // A statement of the body may use what an earlier one makes.
-  const fork = parsed.statements.some(({ node }) => isDdl(node)) ? catalog.fork() : catalog;
   try {
-    const queries = parsed.statements.map(({ node, text }) => {
-      const query = analyzeBodyStatement(fork, node, text, routine);
-      if (fork !== catalog && isDdl(node)) applyStatement(fork, { node, text }, { analyzer: ddlAnalyzer });
-      return query;
-    });
+    // The statements are not run, so that one cannot see what another makes, in PostgreSQL neither.
+    const queries = parsed.statements.map(({ node, text }) => analyzeBodyStatement(catalog, node, text, routine));
     checkSqlFunctionResult(catalog, proc, queries.at(-1));
     return queries;
   } catch (error) {

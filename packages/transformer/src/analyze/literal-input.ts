@@ -4,6 +4,9 @@ import type { Oid } from "../nodes/query-tree.ts";
 import { ereport } from "./analyze-error.ts";
 import { nearestName } from "./hints.ts";
 import { formatType, typeRow } from "./lookup.ts";
+import { checkJsonPath } from "./jsonpath.ts";
+import * as reg from "./reg-types.ts";
+import { checkRegLiteral } from "./reg-types.ts";
 import * as t from "./type-oids.ts";
 
 const integerRanges: ReadonlyMap<Oid, readonly [bigint, bigint]> = new Map([
@@ -63,6 +66,17 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
     case t.JSON_TYPE:
     case t.JSONB:
       checkJson(value, location);
+      return;
+    case t.JSONPATH:
+      checkJsonPath(value, location);
+      return;
+    case reg.REGCLASS:
+    case reg.REGPROC:
+    case reg.REGOPER:
+    case reg.REGROLE:
+    case reg.REGNAMESPACE:
+    case reg.REGCOLLATION:
+      checkRegLiteral(catalog, type, value, location);
       return;
   }
   const row = typeRow(catalog, type);

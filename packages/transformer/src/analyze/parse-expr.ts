@@ -165,8 +165,10 @@ const MAX_INT8 = 9_223_372_036_854_775_807n;
 /** A number too long for the lexer's integers, or with a point: int8 if it fits, else numeric. */
 function numberType(text: string): number {
   const digits = text.replaceAll("_", "");
-  if (!/^(\d+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(digits)) return NUMERIC;
-  const number = BigInt(digits);
+  const match = /^(-?)(\d+|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.exec(digits);
+  if (!match) return NUMERIC;
+  // The grammar has joined a minus sign to its number.
+  const number = match[1] ? BigInt(match[2]!) - 1n : BigInt(match[2]!);
   if (number <= MAX_INT4) return INT4;
   return number <= MAX_INT8 ? INT8 : NUMERIC;
 }

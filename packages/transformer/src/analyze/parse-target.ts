@@ -12,6 +12,7 @@ import { transformExpr } from "./parse-expr.ts";
 import { checked, nsItemByVar, refnameNamespaceItem } from "./parse-relation.ts";
 import { outerState, recover, rtFetch, type NamespaceItem, type ParseState } from "./parse-state.ts";
 import { as, loc, nameListToString, rawLocation, str } from "./raw-nodes.ts";
+import { routineArgument } from "./routine-arguments.ts";
 import { fieldSelect, requireRowFields } from "./row-fields.ts";
 import { DATABASE_NAME } from "../catalog/names.ts";
 import { TEXT, UNKNOWN } from "./type-oids.ts";
@@ -146,7 +147,11 @@ function expandColumnRefStar(pstate: ParseState, ref: ColumnRef): NamedExpr[] {
   const relname = qualifiers.at(-1)!;
   const schema = qualifiers.length === 2 ? qualifiers[0] : undefined;
   const found = refnameNamespaceItem(pstate, schema, relname, location);
-  if (!found) return errorMissingRte(pstate, schema, relname, location);
+  if (!found) {
+    const { routine } = pstate.cx;
+    const argument = routine && routineArgument(pstate, routine, { ...ref, fields: fields.slice(0, -1) });
+    return argument ? expandRow(pstate, argument) : errorMissingRte(pstate, schema, relname, location);
+  }
   return expandItem(found.item, found.levelsup, location);
 }
 

@@ -1,17 +1,48 @@
 /** What PostgreSQL's rewriter refuses after analysis: values for generated columns (`rewriteTargetListIU`). */
-import type { Query, TargetEntry } from "../nodes/query-tree.ts";
+import type { PgAttributeRow } from "../catalog/types.ts";
+import type { Expr, Query, TargetEntry } from "../nodes/query-tree.ts";
 import { ereport } from "./analyze-error.ts";
+import { relationOf } from "./lookup.ts";
 import { recover, type ParseState } from "./parse-state.ts";
 
 function isDefault(entry: TargetEntry): boolean {
   return entry.expr.kind === "SetToDefault";
 }
 
-/** GENERATED columns take DEFAULT only. */
+/** The column of a table that a view's column shows, through simple views; `undefined` where it is computed. */
+function baseColumn(pstate: ParseState, attnum: number): PgAttributeRow | undefined {
+  let relation = pstate.targetRelation;
+  let column = attnum;
+  // A view cannot contain itself; the bound is against a broken catalog.
+  for (let depth = 0; depth < 100 && relation; depth++) {
+    if (relation.relkind !== "v") return relation.attributes[column - 1];
+    // Rules and triggers do the writing themselves.
+    if (relation.rules.some((rule) => rule.event !== "select") || relation.triggers.length > 0) return undefined;
+    const entry: TargetEntry | undefined = relation.viewQuery?.targetList[column - 1];
+    if (!entry || entry.resorigcol <= 0) return undefined;
+    relation = relationOf(pstate.cx.catalog, entry.resorigtbl);
+    column = entry.resorigcol;
+  }
+  return undefined;
+}
+
+/** An element or a field of a column: several of these may be set. */
+function isPartial(expr: Expr): boolean {
+  const inner = expr.kind === "CoerceToDomain" ? expr.arg : expr;
+  return inner.kind === "FieldStore" || (inner.kind === "SubscriptingRef" && inner.refassgnexpr !== undefined);
+}
+
+/** GENERATED columns take DEFAULT only, and a column is set once. */
 export function checkUpdateTargets(pstate: ParseState, tlist: readonly TargetEntry[]): void {
+  const seen = new Map<number, TargetEntry>();
   for (const entry of tlist) {
-    const attribute = pstate.targetRelation?.attributes[entry.resno - 1];
-    if (entry.resjunk || !attribute || isDefault(entry)) continue;
+    if (entry.resjunk) continue;
+    const before = seen.get(entry.resno);
+    if (before && !(isPartial(before.expr) && isPartial(entry.expr)))
+      recover(pstate.cx, () => ereport("SYNTAX_ERROR", `multiple assignments to same column "${entry.resname ?? ""}"`));
+    seen.set(entry.resno, entry);
+    const attribute = baseColumn(pstate, entry.resno);
+    if (!attribute || isDefault(entry)) continue;
     const { attname } = attribute;
     const message = `column "${attname}" can only be updated to DEFAULT`;
     if (attribute.attidentity === "a")
@@ -40,8 +71,10 @@ export function checkInsertTargetList(
   query?: Query,
 ): void {
   for (const entry of tlist) {
-    const attribute = pstate.targetRelation?.attributes[entry.resno - 1];
-    if (!attribute || isDefault(entry) || (query && isDefaultColumn(query, entry))) continue;
+    const attribute = baseColumn(pstate, entry.resno);
+    // A view may have a default of its own, which DEFAULT then stands for.
+    const own = pstate.targetRelation?.relkind === "v" && pstate.targetRelation.attributes[entry.resno - 1]?.atthasdef;
+    if (!attribute || (!own && (isDefault(entry) || (query && isDefaultColumn(query, entry))))) continue;
     const { attname } = attribute;
     const message = `cannot insert a non-DEFAULT value into column "${attname}"`;
     if (attribute.attidentity === "a" && override === "none")

@@ -1,0 +1,91 @@
+/** Literals of `regclass` and its like: names that must exist when the statement is analysed (`regproc.c`). */
+import { operatorCandidates, functionCandidates } from "../catalog/candidates.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { findCollation } from "../catalog/collation-name.ts";
+import { findRelation } from "../catalog/relation-name.ts";
+import type { Oid } from "../nodes/query-tree.ts";
+import { ereport, withErrorPosition } from "./analyze-error.ts";
+import { nearestName, relationHint } from "./hints.ts";
+
+export const REGPROC = 24;
+export const REGPROCEDURE = 2202;
+export const REGOPER = 2203;
+export const REGCLASS = 2205;
+export const REGTYPE = 2206;
+export const REGROLE = 4096;
+export const REGNAMESPACE = 4089;
+export const REGCOLLATION = 4191;
+
+/** `stringToQualifiedNameList`: dotted, folded to lower case where it is not quoted; `undefined` when it is none. */
+export function qualifiedNames(text: string): string[] | undefined {
+  const parts: string[] = [];
+  let rest = text.trim();
+  for (;;) {
+    const match = /^\s*(?:"((?:[^"]|"")*)"|([^\s."]+))\s*/.exec(rest);
+    if (!match) return undefined;
+    parts.push(match[1] === undefined ? match[2]!.toLowerCase() : match[1].replaceAll('""', '"'));
+    rest = rest.slice(match[0].length);
+    if (rest === "") return parts;
+    if (!rest.startsWith(".")) return undefined;
+    rest = rest.slice(1);
+  }
+}
+
+/** Raises what PostgreSQL raises of a name that does not exist. Numbers and `-` stand for themselves. */
+export function checkRegLiteral(catalog: Catalog, type: Oid, value: string, location: number): void {
+  if (value === "-" || /^\d+$/.test(value)) return;
+  if (type === REGTYPE || type === REGPROCEDURE) return;
+  const parts = qualifiedNames(value);
+  if (!parts) return ereport("INVALID_NAME", "invalid name syntax", location);
+  const name = parts.at(-1)!;
+  const schema = parts.at(-2);
+  switch (type) {
+    case REGCLASS:
+      if (
+        withErrorPosition(location, () =>
+          findRelation(catalog, { relname: name, ...(schema !== undefined && { schemaname: schema }) }),
+        )
+      )
+        return;
+      return ereport("UNDEFINED_TABLE", `relation "${parts.join(".")}" does not exist`, location, {
+        hint: relationHint(catalog, schema, name),
+      });
+    case REGPROC: {
+      const found = withErrorPosition(location, () =>
+        functionCandidates(catalog, parts, { nargs: -1, missingOk: true }),
+      );
+      if (found.length === 1) return;
+      return found.length === 0
+        ? ereport("UNDEFINED_FUNCTION", `function "${value}" does not exist`, location)
+        : ereport("AMBIGUOUS_FUNCTION", `more than one function named "${value}"`, location);
+    }
+    case REGOPER: {
+      const found = withErrorPosition(location, () => operatorCandidates(catalog, parts, undefined, true));
+      if (found.length === 1) return;
+      return found.length === 0
+        ? ereport("UNDEFINED_FUNCTION", `operator does not exist: ${value}`, location)
+        : ereport("AMBIGUOUS_FUNCTION", `more than one operator named ${value}`, location);
+    }
+    case REGROLE:
+      if (parts.length > 1) return ereport("INVALID_NAME", "invalid name syntax", location);
+      // Roles belong to the server: those that the schema makes are known, and that there are some.
+      if (catalog.object("role", name)) return;
+      return ereport("UNDEFINED_OBJECT", `role "${name}" does not exist`, location);
+    case REGNAMESPACE:
+      if (parts.length > 1) return ereport("INVALID_NAME", "invalid name syntax", location);
+      if (catalog.namespaceOid(name) !== undefined) return;
+      return ereport("INVALID_SCHEMA_NAME", `schema "${name}" does not exist`, location, {
+        hint: nearestSchema(catalog, name),
+      });
+    case REGCOLLATION:
+      withErrorPosition(location, () => findCollation(catalog, parts));
+  }
+}
+
+function nearestSchema(catalog: Catalog, name: string): string | undefined {
+  const near = nearestName(
+    name,
+    Array.from(catalog.namespaces.values(), (row) => row.nspname),
+  );
+  return near && `Perhaps you meant the schema "${near}".`;
+}

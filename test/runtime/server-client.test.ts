@@ -1,16 +1,17 @@
 import { createClient, RealtimeError, type ClientOptions, type RealtimeClient } from "@realtime-schema/runtime/client";
+import type { DB } from "@realtime-schema/runtime";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { clientSchema, listId, otherListId, todoId } from "../../packages/runtime/test/todo-schema.ts";
+import { clientSchema, listId, otherListId, todoId, type TodoSchema } from "../../packages/runtime/test/todo-schema.ts";
 import { until } from "../../packages/runtime/test/until.ts";
 import { testServers } from "../support/servers.ts";
-import { testDatabase } from "./databases.ts";
-import { ddl, startNode, triggersSql, type TodoDatabase, type TodoNode } from "./todo.ts";
+import { testDatabase, type TestDatabase } from "./databases.ts";
+import { ddl, startNode, triggersSql, type TodoNode } from "./todo.ts";
 
 const { getTodos, countTodos } = clientSchema.queries;
 const { addTodo, setDone, addMany } = clientSchema.mutations;
 
 describe.each(await testServers())("server and client on %s", (server) => {
-  let database: TodoDatabase;
+  let database: TestDatabase<DB<TodoSchema>>;
   let node: TodoNode;
   const cleanups: (() => unknown)[] = [];
 

@@ -52,7 +52,7 @@ export interface User {
   readonly id: string;
 }
 
-export type TodoDatabase = TestDatabase<DB<TodoSchema>>;
+export type TodoDatabase = Pick<TestDatabase<DB<TodoSchema>>, "db" | "live">;
 
 export interface TodoNode {
   readonly realtime: Realtime<User>;

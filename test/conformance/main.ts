@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { corporaFolder, haveCorpora } from "./corpora.ts";
 import { scoreDescribeSmall, type CorpusResult } from "./describe-small.ts";
 import { engineFactory, type Engine } from "./engine.ts";
+import { scoreNullability } from "./nullability.ts";
 import { scoreRegress } from "./regress.ts";
 import { fails, percent, type Failure, type Figure } from "./score.ts";
 
@@ -25,6 +26,7 @@ const corpora: Readonly<
 > = {
   "describe-small": scoreDescribeSmall,
   regress: scoreRegress,
+  nullability: scoreNullability,
 };
 
 if (!haveCorpora()) {

@@ -68,7 +68,7 @@ export const logTablesBlock = `
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows jsonb
+      rows json
     );
     COMMENT ON TABLE realtime_schema.change_log IS
       'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';

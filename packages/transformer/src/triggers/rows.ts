@@ -91,6 +91,7 @@ export function loggedObject(alias: Image, columns: readonly ColumnIr[]): string
       quoteLiteral(column.name),
       jsonValue(`${alias}.${quoteIdentifier(column.name)}`, column.type),
     ]),
+    "json",
   );
 }
 

@@ -77,12 +77,19 @@ export function jsonValue(expression: string, type: PgType): string {
   return expression;
 }
 
-/** SQL for a JSON object; in parts, because a call takes at most 100 arguments. */
-export function jsonObject(pairs: readonly (readonly [key: string, value: string])[]): string {
+/**
+ * SQL for a JSON object; in parts, which only jsonb can put together, because a call takes at most 100 arguments. `json`
+ * is the cheaper one to build.
+ */
+export function jsonObject(
+  pairs: readonly (readonly [key: string, value: string])[],
+  type: "json" | "jsonb" = "jsonb",
+): string {
+  const built = pairs.length > 50 ? "jsonb" : type;
   const parts: string[] = [];
   for (let start = 0; start < Math.max(pairs.length, 1); start += 50) {
     const some = pairs.slice(start, start + 50).map(([key, value]) => `${key}, ${value}`);
-    parts.push(`pg_catalog.jsonb_build_object(${some.join(", ")})`);
+    parts.push(`pg_catalog.${built}_build_object(${some.join(", ")})`);
   }
   return parts.length === 1 ? (parts[0] ?? "") : `(${parts.join(" OPERATOR(pg_catalog.||) ")})`;
 }

@@ -34,6 +34,8 @@ export function viteHooks(cache: ProjectCache, resolver: ModuleResolver, rootIsG
     isServing: () => serving,
     watch,
     hooks: {
+      // The scanner cannot see what virtual modules import: found late, it would be bundled again and the page reloaded.
+      config: () => ({ optimizeDeps: { exclude: ["@realtime-schema/runtime"] } }),
       configResolved(config) {
         serving = config.command === "serve";
         if (!rootIsGiven) cache.root = findProjectRoot(config.root);

@@ -87,7 +87,10 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
 
   function releaseLater(entry: LiveEntry): void {
     clearTimeout(entry.releaseTimer);
-    entry.releaseTimer = setTimeout(() => drop(entry), grace);
+    const timer = setTimeout(() => drop(entry), grace);
+    // A number in browsers. A server that renders a page does not wait for it.
+    if (typeof timer === "object") timer.unref();
+    entry.releaseTimer = timer;
   }
 
   function drop(entry: LiveEntry): void {

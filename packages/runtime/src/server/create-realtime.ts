@@ -26,7 +26,10 @@ export interface Realtime<User> {
   readonly fetch: FetchHandler;
   /** The WebSocket as crossws hooks, for its adapters. */
   readonly hooks: Sockets["hooks"];
-  /** Serves both on a Node server, beside what it serves already. Gives the way to undo it. */
+  /**
+   * Serves both on a Node server, beside what it serves already: give the server its own handler first. Gives the way to
+   * undo it.
+   */
   attach(server: NodeServer): () => void;
   /**
    * Reads a query as `user`, without asking `authorize`: for code on the server, such as rendering a page. Rows are in wire

@@ -1,4 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from "node:http";
+import type { Http2SecureServer, Http2Server } from "node:http2";
+import type { Server as HttpsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import nodeAdapter from "crossws/adapters/node";
 import { toNodeHandler } from "srvx/node";
@@ -6,8 +8,8 @@ import type { FetchHandler } from "./http.ts";
 import type { Limits } from "./limits.ts";
 import type { Sockets } from "./sockets.ts";
 
-/** Anything with Node's `request` and `upgrade` events: `node:http`, `node:https`, Vite's dev server. */
-export type NodeServer = Pick<Server, "on" | "off" | "listeners" | "removeAllListeners"> & { headersTimeout?: number };
+/** Any server of Node's; Vite's development server has one as `httpServer`. */
+export type NodeServer = HttpServer | HttpsServer | Http2Server | Http2SecureServer;
 
 export interface NodeOptions {
   readonly path: string;
@@ -17,7 +19,9 @@ export interface NodeOptions {
 }
 
 /** Serves below `path` on a Node server, and leaves everything else to whoever served it. Gives the way to undo it. */
-export function attachToNode(server: NodeServer, { path, fetch, sockets, limits }: NodeOptions): () => void {
+export function attachToNode(nodeServer: NodeServer, { path, fetch, sockets, limits }: NodeOptions): () => void {
+  // The HTTP/2 ones take HTTP/1.1 requests through the same events, and upgrade those alone.
+  const server = nodeServer as HttpServer;
   const handler = toNodeHandler(fetch) as (request: IncomingMessage, response: ServerResponse) => unknown;
   const adapter = nodeAdapter({
     hooks: sockets.hooks,
@@ -27,11 +31,11 @@ export function attachToNode(server: NodeServer, { path, fetch, sockets, limits 
   const isOurs = ({ url = "/" }: IncomingMessage): boolean => url === path || url.startsWith(`${path}/`);
 
   // Those that were there first would answer our requests with their 404.
-  const others = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  const others = [...server.listeners("request")] as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners("request");
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     if (isOurs(request)) void handler(request, response);
-    else if (others.length > 0) for (const other of others) other.call(server as Server, request, response);
+    else if (others.length > 0) for (const other of others) other.call(server, request, response);
     else response.writeHead(404).end();
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

@@ -1,3 +1,6 @@
+import type { Server as HttpServer } from "node:http";
+import type { Http2SecureServer } from "node:http2";
+import type { Server as HttpsServer } from "node:https";
 import type { Meter as OpenTelemetryMeter } from "@opentelemetry/api";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createFakeEngine } from "../../test/fake-engine.ts";
@@ -5,6 +8,7 @@ import { scriptedDatabase } from "../../test/scripted-database.ts";
 import { schema, type Todo, type TodoSchema } from "../../test/todo-schema.ts";
 import { createRealtime } from "./create-realtime.ts";
 import type { Meter } from "./metrics.ts";
+import type { NodeServer } from "./node.ts";
 import type { Attempt, Handlers, RealtimeOptions } from "./options.ts";
 
 interface User {
@@ -60,6 +64,12 @@ describe("the options of createRealtime", () => {
 
   it("take OpenTelemetry's meter as it is", () => {
     expectTypeOf<OpenTelemetryMeter>().toExtend<Meter>();
+  });
+
+  it("attach to every server of Node's", () => {
+    expectTypeOf<HttpServer>().toExtend<NodeServer>();
+    expectTypeOf<HttpsServer>().toExtend<NodeServer>();
+    expectTypeOf<Http2SecureServer>().toExtend<NodeServer>();
   });
 
   it("refuse a path that is none", () => {

@@ -1,9 +1,9 @@
-import type { PGlite } from "@electric-sql/pglite";
+import type { PGliteInterface } from "@electric-sql/pglite";
 import type { LogConnection, LogDatabase } from "./connection.ts";
 
 /** The change log in PGlite, which has one session that everybody shares. */
-export function pgliteLog(pglite: PGlite): LogDatabase {
-  const connectionOf = (source: Pick<PGlite, "query">): LogConnection => ({
+export function pgliteLog(pglite: PGliteInterface): LogDatabase {
+  const connectionOf = (source: Pick<PGliteInterface, "query">): LogConnection => ({
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>
       (await source.query<Row>(sql, [...params])).rows,
   });
@@ -16,7 +16,7 @@ export function pgliteLog(pglite: PGlite): LogDatabase {
         transaction: (mode, body) =>
           pglite.transaction(async (transaction) => {
             await transaction.query(`SET TRANSACTION ISOLATION LEVEL ${mode.replace(" READ ONLY", ", READ ONLY")}`);
-            return body(connectionOf(transaction as unknown as Pick<PGlite, "query">));
+            return body(connectionOf(transaction as unknown as Pick<PGliteInterface, "query">));
           }),
         listen: async (channel, onNotification) => {
           unlisten.push(await pglite.listen(channel, onNotification));

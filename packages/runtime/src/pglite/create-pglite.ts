@@ -1,4 +1,4 @@
-import type { PGlite, PGliteInterface, Results, Transaction } from "@electric-sql/pglite";
+import type { PGliteInterface, Results, Transaction } from "@electric-sql/pglite";
 import { PGliteDialect } from "kysely";
 import type { LiveDatabase } from "../live/live-database.ts";
 import { driverValue } from "../postgres/driver-values.ts";
@@ -12,7 +12,7 @@ type QueryOptions = NonNullable<Parameters<PGliteInterface["query"]>[2]>;
 export interface PGliteConnection {
   /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely closes PGlite. */
   readonly dialect: PGliteDialect;
-  readonly pglite: PGlite;
+  readonly pglite: PGliteInterface;
   /** For `createLiveEngine({ schema, database })`. */
   readonly database: LiveDatabase;
 }
@@ -31,7 +31,7 @@ export interface PGliteConnection {
  * const db = new Kysely<DB>({ dialect });
  * ```
  */
-export function createPGlite(pglite: PGlite): PGliteConnection {
+export function createPGlite(pglite: PGliteInterface): PGliteConnection {
   const registry = new TypeRegistry();
   const typed = {
     get closed() {

@@ -1,4 +1,4 @@
-import type { PGlite, Transaction } from "@electric-sql/pglite";
+import type { PGliteInterface, Transaction } from "@electric-sql/pglite";
 import type { LogConnection, LogDatabase } from "../change-log/connection.ts";
 import { pgliteLog } from "../change-log/pglite-log.ts";
 import type { LiveDatabase, SnapshotReader, TextRow } from "../live/live-database.ts";
@@ -8,7 +8,7 @@ import { sessionStatements } from "../live/session-sql.ts";
  * Follows PGlite's change log. It has one session, so queries are read on the log's own connection, one after the other,
  * while everybody else waits.
  */
-export function pgliteDatabase(pglite: PGlite): LiveDatabase {
+export function pgliteDatabase(pglite: PGliteInterface): LiveDatabase {
   const transactions = new WeakMap<LogConnection, Transaction>();
   const plain = pgliteLog(pglite);
   const log: LogDatabase = {
@@ -41,7 +41,7 @@ export function pgliteDatabase(pglite: PGlite): LiveDatabase {
   };
 }
 
-function snapshotReader(pglite: PGlite, transaction: Transaction): SnapshotReader {
+function snapshotReader(pglite: PGliteInterface, transaction: Transaction): SnapshotReader {
   const within = async <T>(name: string, body: () => Promise<T>, keep: boolean): Promise<T> => {
     await transaction.exec(`SAVEPOINT ${name}`);
     let failed = true;
@@ -77,7 +77,7 @@ function snapshotReader(pglite: PGlite, transaction: Transaction): SnapshotReade
 }
 
 /** PGlite parses by OID and knows no "all of them". */
-function textParsers(pglite: PGlite): Record<number, (text: string) => string> {
+function textParsers(pglite: PGliteInterface): Record<number, (text: string) => string> {
   const oids = Object.keys((pglite as unknown as { readonly parsers: object }).parsers);
   return Object.fromEntries(oids.map((oid) => [oid, (text: string) => text]));
 }

@@ -7,6 +7,10 @@ export interface AppliedSchema {
   readonly catalog: Catalog;
   /** Indexes into the statements, in an order that PostgreSQL can execute. */
   readonly order: readonly number[];
+  /** Tables that refer to each other: their CREATE TABLE without the keys that close the circle, by index. */
+  readonly rewritten: ReadonlyMap<number, string>;
+  /** Those keys, to be added last. */
+  readonly deferred: readonly { readonly statement: number; readonly sql: string }[];
   readonly problems: readonly { readonly statement: number; readonly problem: Problem }[];
 }
 

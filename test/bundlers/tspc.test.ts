@@ -37,6 +37,12 @@ describe("tspc", () => {
     for (const name of ["realtime-schema/sql.server.js", "call.js"]) expect(emitted(name)).not.toContain(fixture.root);
   });
 
+  it("emits the modules that are asked for, and no others", async () => {
+    fixture.edit("src/call.ts", 'realtimeSchema.client("sql/")', 'realtimeSchema("sql/")');
+    expect((await tspc(fixture.root, ["--incremental"])).status).toBe(0);
+    expect(readdirSync(join(fixture.root, "dist/realtime-schema"))).toEqual(["sql.server.js"]);
+  });
+
   it("says where the SQL is wrong, and emits nothing", async () => {
     fixture.edit("sql/queries.sql", "SELECT id, name", "SELECT id name name");
     const { status, output } = await tspc(fixture.root);

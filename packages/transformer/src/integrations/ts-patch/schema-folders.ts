@@ -17,6 +17,8 @@ export interface TsPatchConfig {
 export interface SchemaFolder {
   readonly sqlDir: string;
   readonly response: CompileResponse;
+  /** The modules that some file needs. */
+  readonly sides: Set<"server" | "client">;
 }
 
 /** The SQL folders that a program uses, compiled, and everything that is wrong with them. */
@@ -39,7 +41,7 @@ export function schemaFolders(
     const root = findProjectRoot(dirname(sqlDir));
     const types = relativeSpecifier(join(modulesDir, "module.ts"), join(sqlDir, "generated", "schema.js"));
     const response = compileSync({ root, sqlDir, types, ...(config.delivery && { delivery: config.delivery }) });
-    const folder = { sqlDir, response };
+    const folder: SchemaFolder = { sqlDir, response, sides: new Set() };
     folders.set(sqlDir, folder);
     diagnostics.push(...sqlDiagnostics(tsModule, sqlDir, response));
     return folder;
@@ -52,7 +54,9 @@ export function schemaFolders(
     const { uses, problems } = schemaUses(file);
     diagnostics.push(...problems.map((problem) => callDiagnostic(tsModule, file, problem)));
     for (const use of uses) {
-      const { folderProblem } = open(use.sqlDir).response;
+      const { response, sides } = open(use.sqlDir);
+      sides.add(use.side);
+      const { folderProblem } = response;
       if (folderProblem) diagnostics.push(folderDiagnostic(tsModule, file, use, folderProblem));
     }
   }

@@ -21,14 +21,14 @@ export function schemaFiles(folders: readonly SchemaFolder[], modulesDir: string
   const declarations = new Map<string, string>();
   const modules = new Map<string, string>();
   const paths = new Map<string, string>();
-  for (const { sqlDir, response } of folders) {
+  for (const { sqlDir, response, sides } of folders) {
     const outDir = tsPath(response.outDir);
     for (const [name, text] of Object.entries(response.declarations ?? {})) {
       declarations.set(posix.join(outDir, name), text);
     }
     if (!response.modules) continue;
     const base = freeBase(modules, posix.join(tsPath(modulesDir), moduleName(response.directory)));
-    for (const side of ["server", "client"] as const) {
+    for (const side of sides) {
       const path = `${base}.${side}.ts`;
       paths.set(`${sqlDir}\0${side}`, path);
       modules.set(path, response.modules[side]);
@@ -50,7 +50,8 @@ function moduleName(directory: string): string {
 }
 
 function freeBase(modules: VirtualFiles, wanted: string): string {
+  const isTaken = (base: string): boolean => modules.has(`${base}.server.ts`) || modules.has(`${base}.client.ts`);
   let base = wanted;
-  for (let count = 2; modules.has(`${base}.server.ts`); count++) base = `${wanted}-${count}`;
+  for (let count = 2; isTaken(base); count++) base = `${wanted}-${count}`;
   return base;
 }

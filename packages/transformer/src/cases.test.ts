@@ -54,8 +54,9 @@ describe("cases", () => {
           : [];
       }),
     );
-    // 6xxx are of TypeScript's files, not of the SQL folder: the tests of calls/ have them.
-    const compiled = Object.keys(diagnosticCodes).filter((code) => !code.startsWith("RS6"));
+    // 6xxx are of TypeScript's files, not of the SQL folder: the tests of calls/ have them. 9001 is what is left for a
+    // construct that the analyser does not know; no known statement draws it (build-ir/problems.test.ts has it).
+    const compiled = Object.keys(diagnosticCodes).filter((code) => !code.startsWith("RS6") && code !== "RS9001");
     expect(compiled.filter((code) => !seen.has(code))).toEqual([]);
   });
 });

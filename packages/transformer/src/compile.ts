@@ -1,8 +1,8 @@
+import { keepUnmoved } from "./annotations/keep-unmoved.ts";
 import type { FileDefinitions } from "./annotations/read-definitions.ts";
 import { readDefinitions } from "./annotations/read-definitions.ts";
-import { buildSchema } from "./build-ir/build-schema.ts";
+import { createSchemaBuilder } from "./build-ir/build-schema.ts";
 import { checkNames } from "./build-ir/check-names.ts";
-import { createSchemaMemo } from "./build-ir/schema-memo.ts";
 import { compareDiagnostics, diagnose } from "./diagnostics/diagnose.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
@@ -40,13 +40,13 @@ export interface Compiler {
  */
 export function createCompiler(): Compiler {
   const definitionsOf = memoByFile(readDefinitions);
-  const memo = createSchemaMemo(semantics);
+  const builder = createSchemaBuilder(semantics);
   return {
     compile(files) {
       const read = files.filter(({ path }) => path.endsWith(".sql")).map((file) => definitionsOf(file));
       const definitions = read.flatMap((file) => file.definitions);
       const named = definitions.filter((definition) => definition.kind !== "schema");
-      const { ir: partial, diagnostics: found } = buildSchema(definitions, files, memo);
+      const { ir: partial, diagnostics: found } = builder.build(definitions, files);
       const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named), ...found];
       // What triggers cannot do shows only in a schema that is sound otherwise.
       if (!hasErrors(diagnostics)) diagnostics.push(...triggerDiagnostics(partial));
@@ -62,7 +62,10 @@ export function compile(files: readonly SourceFile[]): CompileResult {
 }
 
 function triggerDiagnostics(ir: SchemaIr): Diagnostic[] {
-  return triggerProblems(ir).map(({ relation, message, hint }) => {
+  const parents = new Set(ir.relations.flatMap((relation) => relation.parents.map(({ query }) => query)));
+  // The other queries decide what triggers write, not whether they can.
+  const relevant = { ...ir, queries: ir.queries.filter(({ name }) => parents.has(name)) };
+  return triggerProblems(relevant).map(({ relation, message, hint }) => {
     const { file = "", offset = 0, endOffset = 0 } = ir.relations.find(({ key }) => key === relation)?.location ?? {};
     return diagnose("RS4003", { file, start: offset, end: endOffset }, message, { hint });
   });
@@ -72,14 +75,15 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** Remembers the last result per path for as long as the text stays the same. */
+/** Remembers the last result per path; after an edit, what stands before it keeps its identity. */
 function memoByFile(read: (file: SourceFile) => FileDefinitions): (file: SourceFile) => FileDefinitions {
-  const known = new Map<string, { readonly file: SourceFile; readonly result: FileDefinitions }>();
+  const known = new Map<string, FileDefinitions & Pick<SourceFile, "text" | "invalidUtf8">>();
   return (file) => {
     const last = known.get(file.path);
-    if (last && last.file.text === file.text && last.file.invalidUtf8 === file.invalidUtf8) return last.result;
-    const result = read(file);
-    known.set(file.path, { file, result });
+    if (last && last.text === file.text && last.invalidUtf8 === file.invalidUtf8) return last;
+    const fresh = read(file);
+    const result = last ? { ...fresh, definitions: keepUnmoved(last, { ...fresh, text: file.text }) } : fresh;
+    known.set(file.path, { ...file, ...result });
     return result;
   };
 }

@@ -3,7 +3,7 @@ import { defineClientSchema } from "@realtime-schema/runtime/schema/client";
 
 export default /* @__PURE__ */ defineClientSchema({
   version: 1,
-  hash: "eb4b764888368064de2c2b46f393bf26ef8187948f0c228db2bf00643ee1cd8b",
+  hash: "97b32f5203e9f3a36e457d1e354560fcf90ee7cc0d0bc488626e5aeaeb237d84",
   tables: {
     inventory: {
       name: "inventory",

@@ -78,7 +78,7 @@ BEGIN
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows jsonb
+      rows json
     );
     COMMENT ON TABLE realtime_schema.change_log IS
       'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
@@ -137,8 +137,13 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'UPDATE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', CASE WHEN o."~present" THEN pg_catalog.jsonb_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.jsonb_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
+    SELECT 'inventory', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)), 'new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))))
+    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o, (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record;
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory', 'UPDATE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
     FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record) AS c
@@ -147,7 +152,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r UNION ALL SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'UPDATE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
@@ -157,17 +162,18 @@ BEGIN
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record));
     END IF;
+    END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'INSERT', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('new', pg_catalog.jsonb_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
+    SELECT 'inventory', 'INSERT', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
     FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'INSERT', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
@@ -177,15 +183,15 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'DELETE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', pg_catalog.jsonb_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
+    SELECT 'inventory', 'DELETE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
     FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'DELETE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
@@ -230,9 +236,16 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', CASE WHEN o."~present" THEN pg_catalog.jsonb_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.jsonb_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id") END, 'parents', (SELECT pg_catalog.jsonb_agg(q.parent) FROM (
-      SELECT pg_catalog.jsonb_build_object('table', 'inventory', 'key', pg_catalog.jsonb_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)))
+    FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o, (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record;
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id") END, 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
     FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o
     FULL JOIN (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n ON o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id"
@@ -242,7 +255,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r UNION ALL SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'UPDATE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
@@ -250,11 +263,12 @@ BEGIN
     FULL JOIN (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n ON o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id"
     WHERE ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record));
     END IF;
+    END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'INSERT', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('new', pg_catalog.jsonb_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.jsonb_agg(q.parent) FROM (
-      SELECT pg_catalog.jsonb_build_object('table', 'inventory', 'key', pg_catalog.jsonb_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+    SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
     FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
@@ -262,7 +276,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'INSERT', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
@@ -270,9 +284,9 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'DELETE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', pg_catalog.jsonb_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'parents', (SELECT pg_catalog.jsonb_agg(q.parent) FROM (
-      SELECT pg_catalog.jsonb_build_object('table', 'inventory', 'key', pg_catalog.jsonb_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+    SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id")) AS q)) AS change
     FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
@@ -280,7 +294,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'DELETE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
@@ -323,8 +337,13 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'UPDATE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', CASE WHEN o."~present" THEN pg_catalog.jsonb_build_object('id', o."id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.jsonb_build_object('id', n."id") END) AS change
+    SELECT 'period', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"), 'new', pg_catalog.json_build_object('id', n."id")))
+    FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o, (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record;
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'period', 'UPDATE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id") END) AS change
     FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record) AS c
@@ -333,35 +352,36 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r UNION ALL SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'UPDATE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record));
     END IF;
+    END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'INSERT', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('new', pg_catalog.jsonb_build_object('id', n."id")) AS change
+    SELECT 'period', 'INSERT', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM new_rows AS "period") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'INSERT', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'DELETE', pg_catalog.jsonb_agg(c.change)
-    FROM (SELECT pg_catalog.jsonb_build_object('old', pg_catalog.jsonb_build_object('id', o."id")) AS change
+    SELECT 'period', 'DELETE', pg_catalog.json_agg(c.change)
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM old_rows AS "period") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r) AS r)
-      SELECT 'period', 'DELETE', pg_catalog.jsonb_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
     END IF;
   ELSE

@@ -2,13 +2,13 @@ import { readParent, readTouch, type Identifier } from "../annotations/tag-value
 import { spanOf, type Tag } from "../annotations/tag.ts";
 import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ParentIr, RelationIr } from "../ir.ts";
+import type { ParentIr, RelationIr, ValueIr } from "../ir.ts";
 import type { PlainRelation } from "./build-relation.ts";
 
 /** What is known of a `@query`: `params` is absent where its statement does not compile. */
 export interface KnownQuery {
   readonly name: string;
-  readonly params?: readonly { readonly name: string; readonly type: string }[];
+  readonly params?: readonly Pick<ValueIr, "name" | "type">[];
 }
 
 export interface ParentContext {
@@ -161,10 +161,10 @@ function checkFit(
     .map((name) => parent.columns.find((column) => column.name === name))
     .filter((c) => c !== undefined);
   const expected = wanted.map(({ name, type }) => `${name} ${type.name}`).join(", ");
-  const takes = params.map(({ name, type }) => `${name} ${type}`).join(", ") || "no parameters";
+  const takes = params.map(({ name, type }) => `${name} ${type.name}`).join(", ") || "no parameters";
   const fits =
     params.length === wanted.length &&
-    params.every(({ type }, index) => sameFamily(type, wanted[index]?.type.name ?? ""));
+    params.every(({ type }, index) => sameFamily(type.name, wanted[index]?.type.name ?? ""));
   if (fits || wanted.length === 0) return;
   const message = `query "${query.name}" takes ${takes}, but a row of "${parent.key}" is read by its key (${expected})`;
   const hint = `end the query with WHERE ${key.map((column, index) => `${column} = $${String(index + 1)}`).join(" AND ")}`;

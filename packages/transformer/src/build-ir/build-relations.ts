@@ -84,53 +84,53 @@ function viewTypes(definition: SchemaDefinition): Map<string, string> {
   return types;
 }
 
-/** Adds identity, channels, parents and touches, which refer to other relations and to queries. */
-export function finishRelations(
+/** A relation with everything that its annotations say of itself. */
+export interface CheckedRelation extends RelationDraft {
+  readonly identity: Identity;
+  readonly channels: readonly ChannelIr[];
+}
+
+/** Adds identity and channels, and reports what is wrong with a relation's own annotations. */
+export function checkRelations(
   drafts: readonly RelationDraft[],
-  queries: readonly QueryIr[],
-  failed: ReadonlySet<string>,
   analyze: AnalyzeText,
   out: Diagnostic[],
-): RelationIr[] {
-  const relations = new Map(drafts.map(({ relation }) => [relation.key, relation]));
-  const identities = new Map<string, Identity>();
-  const channels = new Map<string, readonly ChannelIr[]>();
-  for (const { definition, relation } of drafts) {
+): CheckedRelation[] {
+  const keys = new Set(drafts.map(({ relation }) => relation.key));
+  return drafts.map((draft) => {
+    const { definition, relation } = draft;
     const { file } = definition.sql;
     const identity = buildIdentity(file, definition.tags, relation);
-    const built = buildChannels(file, definition.tags, relation, analyze);
-    identities.set(relation.key, identity);
-    channels.set(relation.key, built.channels);
-    out.push(...identity.diagnostics, ...built.diagnostics, ...checkViewTypes(definition, relation));
-    out.push(...checkKeyed(definition, relation, identity.identity), ...checkRenames(definition, relation, relations));
-  }
+    const { channels, diagnostics } = buildChannels(file, definition.tags, relation, analyze);
+    out.push(...identity.diagnostics, ...diagnostics, ...checkViewTypes(definition, relation));
+    out.push(...checkKeyed(definition, relation, identity.identity), ...checkRenames(definition, relation, keys));
+    return { definition, relation, identity, channels };
+  });
+}
+
+/** Adds parents and touches, which refer to other relations and to queries. */
+export function finishRelations(
+  checked: readonly CheckedRelation[],
+  queries: readonly QueryIr[],
+  failed: ReadonlySet<string>,
+  out: Diagnostic[],
+): RelationIr[] {
+  const relations = new Map(checked.map(({ relation }) => [relation.key, relation]));
+  const byKey = new Map(checked.map((entry) => [entry.relation.key, entry]));
   const known = new Map<string, KnownQuery>([...failed].map((name) => [name, { name }]));
-  for (const { name, params } of queries) {
-    known.set(name, { name, params: params.map((param) => ({ name: param.name, type: param.type.name })) });
-  }
-  return drafts.map(({ definition, relation }) => {
+  for (const { name, params } of queries) known.set(name, { name, params });
+  return checked.map(({ definition, relation, identity: { identity, tenant }, channels }) => {
     const { parents, touches, diagnostics } = buildParents(definition.tags, {
       file: definition.sql.file,
       relation,
       relations,
-      hasChannel: (key) =>
-        drafts.some(
-          (draft) =>
-            draft.relation.key === key && draft.definition.tags.some(({ name }) => name === "broadcast_channel"),
-        ),
-      identityOf: (key) => identities.get(key)?.identity ?? [],
+      // A channel that does not compile is one too: it is reported where it stands.
+      hasChannel: (key) => byKey.get(key)?.definition.tags.some(({ name }) => name === "broadcast_channel") ?? false,
+      identityOf: (key) => byKey.get(key)?.identity.identity ?? [],
       queries: known,
     });
     out.push(...diagnostics);
-    const { identity = [], tenant } = identities.get(relation.key) ?? {};
-    return {
-      ...relation,
-      identity,
-      channels: channels.get(relation.key) ?? [],
-      parents,
-      touches,
-      ...(tenant === undefined ? {} : { tenant }),
-    };
+    return { ...relation, identity, channels, parents, touches, ...(tenant === undefined ? {} : { tenant }) };
   });
 }
 
@@ -161,7 +161,7 @@ function checkViewTypes(definition: SchemaDefinition, relation: PlainRelation): 
 function checkRenames(
   definition: SchemaDefinition,
   relation: PlainRelation,
-  relations: ReadonlyMap<string, PlainRelation>,
+  relations: ReadonlySet<string>,
 ): Diagnostic[] {
   const { file } = definition.sql;
   const hint = "name what it was called before, or remove the tag";

@@ -5,16 +5,21 @@ import type { DdlIr } from "../ir.ts";
 import { stripComments } from "../scan/strip-comments.ts";
 import type { Places } from "./places.ts";
 
-/** A schema statement for the IR: `undefined` for what no migration executes (BEGIN, COMMIT). */
-export function buildDdl(definition: SchemaDefinition, places: Places): DdlIr | undefined {
+/**
+ * A schema statement for the IR: `undefined` for what no migration executes (BEGIN, COMMIT).
+ *
+ * @param executed what is executed in its place, where a circle of foreign keys had to be opened
+ */
+export function buildDdl(definition: SchemaDefinition, places: Places, executed?: string): DdlIr | undefined {
   const { sql, tags } = definition;
   const node = sql.parsed?.node;
   if (!node || "TransactionStmt" in node) return undefined;
-  const { kind, name } = objectOf(node);
+  const { name } = objectOf(node);
+  const kind = executed?.startsWith("ALTER TABLE") ? "ALTER TABLE" : kindOf(node);
   const renamed = tags.find((tag) => tag.name === "renamed_from");
   const renamedFrom = renamed && readIdentifier(renamed).value?.name;
   return {
-    sql: stripComments(sql.text),
+    sql: stripComments(executed ?? sql.text),
     kind,
     name,
     ...(renamedFrom === undefined ? {} : { renamedFrom }),

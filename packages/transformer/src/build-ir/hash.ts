@@ -8,7 +8,7 @@ const ignored = new Set(["location", "doc", "sourceSql", "hash"]);
 const known = new WeakMap<object, string>();
 
 /** SHA-256 (hex) of the content: equal for folders that differ in layout, comments, file names and docs only. */
-export function hashIr(ir: Omit<SchemaIr, "hash">): string {
+export function hashIr(ir: Omit<SchemaIr, "hash" | "version">): string {
   const hash = createHash("sha256");
   const parts = [ir.types, ir.relations, ir.queries, ir.mutations, ir.statements];
   for (const part of parts) {

@@ -37,7 +37,13 @@ function analysedAgain(
 ): string[] {
   const calls: string[] = [];
   const memo = createSchemaMemo({
-    applySchema: () => ({ catalog: createBaseCatalog(), order: [], problems: [] }),
+    applySchema: () => ({
+      catalog: createBaseCatalog(),
+      order: [],
+      rewritten: new Map(),
+      deferred: [],
+      problems: [],
+    }),
     analyze: (_catalog, statement) => {
       calls.push(statement.text);
       return { problems: [] } as unknown as StatementAnalysis;

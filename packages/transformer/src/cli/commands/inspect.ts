@@ -39,7 +39,7 @@ function overview(inspection: Inspection, color: boolean): string {
   );
   const statement = (entry: InspectStatement): string => {
     const params = entry.params.map(({ name, ts, nullable }) => `${name}${nullable ? "?" : ""}: ${ts}`).join(", ");
-    const columns = entry.columns.map(({ name, ts, nullable }) => `${name}: ${ts}${nullable ? " | null" : ""}`);
+    const columns = entry.columns.map(({ name, ts }) => `${name}: ${ts}`);
     const row = columns.length === 0 ? "" : ` { ${columns.join("; ")} }`;
     return `  ${colors.cyan(entry.name)}(${params}) → ${entry.returns}${row}`;
   };

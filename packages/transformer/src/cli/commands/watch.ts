@@ -40,7 +40,13 @@ export const watchCommand: Command = {
       ignoreInitial: true,
       ignored: (path, stats) => path === project.outDir || (stats?.isFile() === true && !path.endsWith(".sql")),
     });
-    watcher.on("all", rebuild);
+    let settled: NodeJS.Timeout | undefined;
+    watcher.on("all", () => {
+      rebuild();
+      // chokidar swallows events within 5 ms of one another, so the last of a burst may stay unseen.
+      clearTimeout(settled);
+      settled = setTimeout(rebuild, 50);
+    });
     watcher.on("ready", () => {
       io.stdout(`${colors.dim(`watching ${project.directory}/ (Ctrl+C ends)`)}\n`);
       // A save between the first build and here would be missed.
@@ -52,6 +58,7 @@ export const watchCommand: Command = {
         io.stderr(`${colors.red("✗")} ${error instanceof Error ? error.message : String(error)}\n`);
       });
     });
+    clearTimeout(settled);
     await watcher.close();
     return 0;
   },

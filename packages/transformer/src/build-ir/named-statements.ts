@@ -1,0 +1,50 @@
+import type { NamedDefinition } from "../annotations/definition.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { MutationIr, QueryIr } from "../ir.ts";
+import type { AnalyzeText } from "./analyze-text.ts";
+import { buildMutation, buildQuery, buildTsHandler } from "./build-statement.ts";
+import { isConsequence } from "./consequences.ts";
+import { narrowValues, type Narrowing } from "./narrow-values.ts";
+import type { Places } from "./places.ts";
+import { statementPlace, toDiagnostic } from "./problems.ts";
+import type { SchemaMemo } from "./schema-memo.ts";
+import { analysisOptions, readStatementTags } from "./statement-tags.ts";
+
+export interface StatementContext {
+  readonly memo: SchemaMemo;
+  readonly places: Places;
+  readonly analyze: AnalyzeText;
+  readonly broken: ReadonlySet<string>;
+  readonly narrowing: Narrowing;
+}
+
+/** What came of one `@query` or `@mutation`: neither IR where it does not compile. */
+export interface BuiltStatement {
+  readonly query?: QueryIr;
+  readonly mutation?: MutationIr;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function buildNamedStatement(definition: NamedDefinition, context: StatementContext): BuiltStatement {
+  const { kind, file, sql, handler } = definition;
+  const { memo, places, analyze, broken, narrowing } = context;
+  const diagnostics: Diagnostic[] = [];
+  const tags = readStatementTags(definition, analyze, diagnostics);
+  if (handler === "ts") return { mutation: buildTsHandler(definition, tags, places, diagnostics), diagnostics };
+  if (!sql?.parsed) return { diagnostics };
+  const found = memo.analyze(sql.parsed, analysisOptions(definition, tags));
+  const analysis = {
+    ...found,
+    params: narrowValues(found.params, found.paramOrigins, narrowing),
+    columns: narrowValues(found.columns, found.columnOrigins, narrowing),
+  };
+  const place = statementPlace(file, sql.start, sql.text);
+  const told = analysis.problems.filter((problem) => !isConsequence(problem, broken));
+  diagnostics.push(...told.map((problem) => toDiagnostic(problem, place)));
+  const isBroken = analysis.problems.some(({ severity }) => severity === "error");
+  const built =
+    kind === "query"
+      ? { query: buildQuery(definition, tags, analysis, places, diagnostics) }
+      : { mutation: buildMutation(definition, tags, analysis, places, diagnostics) };
+  return isBroken ? { diagnostics } : { ...built, diagnostics };
+}

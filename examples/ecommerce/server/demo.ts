@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import { createServer as createVite } from "vite";
 
+import type * as Realtime from "./realtime.ts";
+
 const http = createServer();
 const vite = await createVite({
   root: new URL("..", import.meta.url).pathname,
@@ -10,7 +12,7 @@ const vite = await createVite({
 });
 
 // Vite loads the server too, so that `realtimeSchema("sql/")` expands there exactly as it does for the page.
-const { openRealtime } = (await vite.ssrLoadModule("/server/realtime.ts")) as typeof import("./realtime.ts");
+const { openRealtime } = (await vite.ssrLoadModule("/server/realtime.ts")) as typeof Realtime;
 const { realtime, where, close } = await openRealtime();
 
 http.on("request", vite.middlewares);

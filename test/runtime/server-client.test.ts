@@ -1,5 +1,6 @@
 import { createClient, RealtimeError, type ClientOptions, type RealtimeClient } from "@realtime-schema/runtime/client";
 import type { DB } from "@realtime-schema/runtime";
+import { sql as kysely } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clientSchema, listId, otherListId, todoId, type TodoSchema } from "../../packages/runtime/test/todo-schema.ts";
 import { until } from "../../packages/runtime/test/until.ts";
@@ -314,6 +315,48 @@ describe.each(await testServers())("server and client on %s", (server) => {
     await writes;
     await until(() => todos.getSnapshot().status === "live" && todos.getSnapshot().rows.length === 3);
     expect(await sql("SELECT count(*)::int AS count FROM todo")).toEqual([{ count: 3 }]);
+  });
+
+  // PGlite has no second process that could interrupt or end a statement.
+  describe.runIf(server !== "pglite")("when statements hang or their backend dies", () => {
+    async function restart(options: Parameters<typeof startNode>[1]): Promise<RealtimeClient> {
+      await node.stop();
+      node = await startNode(database, options);
+      return connect();
+    }
+
+    it("ends a mutation that takes too long, and nothing of it stays", async () => {
+      const client = await restart({
+        limits: { statement: 50 },
+        handlers: {
+          addMany: async ({ args, mutations, db }) => {
+            await mutations.addTodo({ id: todoId(1), list_id: args.list_id, text: "slow" });
+            await kysely`SELECT pg_sleep(30)`.execute(db);
+          },
+        },
+      });
+      const error: unknown = await client
+        .mutate(addMany, { list_id: listId, texts: [] })
+        .catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ code: "timeout" });
+      expect(await sql("SELECT 1 FROM todo")).toEqual([]);
+    });
+
+    it("sends a mutation again when its backend was terminated, and it takes effect once", async () => {
+      let attempts = 0;
+      const client = await restart({
+        handlers: {
+          addMany: async ({ args, mutations, db }) => {
+            attempts += 1;
+            await mutations.addTodo({ id: todoId(1), list_id: args.list_id, text: "again" });
+            if (attempts === 1) await kysely`SELECT pg_terminate_backend(pg_backend_pid())`.execute(db);
+          },
+        },
+      });
+      await client.mutate(addMany, { list_id: listId, texts: [] });
+      expect(attempts).toBe(2);
+      expect(await sql("SELECT text FROM todo")).toEqual([{ text: "again" }]);
+    });
   });
 
   it("gives a count that follows, as one row", async () => {

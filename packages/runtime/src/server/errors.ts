@@ -20,12 +20,19 @@ const bySqlState: Readonly<Record<string, readonly [code: ErrorCode, message: st
   "57P": ["unavailable", "The database is stopping"],
 };
 
+const unreachable = ["unavailable", "The database cannot be reached"] as const;
+
 const networkErrors = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+
+/** What `pg` says, without a code, of connections that broke or could not be had. */
+const lostConnection =
+  /^(?:Connection terminated|Connection ended|Client (?:has encountered a connection error|was closed)|timeout e|Query read timeout)/;
 
 function classify(error: unknown): readonly [code: ErrorCode, message: string, sqlstate?: string] {
   const code = typeof error === "object" && error !== null ? (error as { readonly code?: unknown }).code : undefined;
+  if (error instanceof Error && code === undefined && lostConnection.test(error.message)) return unreachable;
   if (typeof code !== "string") return ["internal", "Something went wrong"];
-  if (networkErrors.has(code)) return ["unavailable", "The database cannot be reached"];
+  if (networkErrors.has(code)) return unreachable;
   if (!/^[0-9A-Z]{5}$/.test(code)) return ["internal", "Something went wrong"];
   const found = bySqlState[code] ?? bySqlState[code.slice(0, 3)] ?? bySqlState[code.slice(0, 2)];
   if (!found) return ["internal", "Something went wrong"];

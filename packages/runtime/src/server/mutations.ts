@@ -88,7 +88,7 @@ export function createMutationRunner(options: MutationRunnerOptions): MutationRu
 
   return {
     async run(call) {
-      const { outcome, xid, snapshot, replayed } = await db.transaction().execute((trx) => transact(call, trx));
+      const { outcome, xid, snapshot, replayed } = await inTransaction(db, (trx) => transact(call, trx));
       options.committed();
       const epoch = options.epoch();
       return {
@@ -100,6 +100,23 @@ export function createMutationRunner(options: MutationRunnerOptions): MutationRu
       };
     },
   };
+}
+
+/** As Kysely's, but what failed first is what is thrown: on a dead connection ROLLBACK fails too, and says less. */
+async function inTransaction<T>(db: Kysely<unknown>, body: (trx: Transaction<unknown>) => Promise<T>): Promise<T> {
+  let failure: { readonly cause: unknown } | undefined;
+  try {
+    return await db.transaction().execute(async (trx) => {
+      try {
+        return await body(trx);
+      } catch (cause) {
+        failure = { cause };
+        throw cause;
+      }
+    });
+  } catch (error) {
+    throw failure ? failure.cause : error;
+  }
 }
 
 /** `SET LOCAL`, with names and values as parameters. */

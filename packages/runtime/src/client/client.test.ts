@@ -463,6 +463,51 @@ describe("mutations", () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
+  it("show no write twice that had committed when the connection broke", async () => {
+    const used = await fingerprint();
+    let claims = 0;
+    let tell = (): void => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const server = await serve({
+      async answer(sql) {
+        if (sql.includes("INSERT INTO realtime_schema.idempotency_key")) {
+          claims += 1;
+          return claims === 1 ? [{ claimed: true }] : [];
+        }
+        if (sql.includes("UPDATE realtime_schema.idempotency_key")) {
+          server.realtime.disconnect(() => true);
+          server.engine.commit(150, { [key]: [wireTodo(1), wireTodo(2)] });
+          return [{ xid: "150" }];
+        }
+        if (!sql.includes("FROM realtime_schema.idempotency_key"))
+          return sql.startsWith("INSERT INTO todo") ? [wireTodo(2)] : [];
+        await told;
+        return [{ mutation: used, xid: "150", result: JSON.stringify({ rows: [wireTodo(2)] }) }];
+      },
+    });
+    server.engine.commit(100, { [key]: [wireTodo(1)] });
+    server.engine.begin(150);
+    const client = connect(server);
+    const todos = client.live(getTodos, { list_id: listId });
+    const shown: string[] = [];
+    cleanups.push(todos.subscribe(({ rows }) => void shown.push(rows.map(({ text }) => text).join())));
+    await until(() => todos.getSnapshot().status === "live");
+    const write = client.mutate(addTodo, add, {
+      optimistic: (store) => store.update(getTodos, { list_id: listId }, (rows) => [...rows, guess]),
+    });
+    // The snapshot has the row, and has come; what became of the mutation is not told yet.
+    await until(() => claims === 2 && server.engine.asked.length === 2);
+    const held = client.live(countTodos).subscribe(() => undefined);
+    await until(() => server.engine.asked.length === 3);
+    tell();
+    await write;
+    await until(() => todos.getSnapshot().status === "live");
+    held();
+    expect(new Set(shown)).toEqual(new Set(["", "todo 1", "todo 1,todo 2"]));
+  });
+
   /** What a server writes beside the key of `add`. */
   async function fingerprint(): Promise<string> {
     let claimed = "";

@@ -13,10 +13,12 @@ export interface PendingMutation {
 /** Writes that the server has not answered, in the order they were made. */
 export interface MutationQueue {
   readonly size: number;
+  /** How many went out on an earlier connection, so that they may have committed without an answer. */
+  readonly doubtful: number;
   /** @throws RealtimeError `unavailable` when the queue is full. */
   add(mutation: PendingMutation): void;
   /** Connected (again): sends what has no answer, in order. Their keys keep what had committed from running twice. */
-  flush(): void;
+  resume(): void;
   /** Takes the answered mutation out; `undefined` when the id is none of the queue's. */
   settle(id: number): PendingMutation | undefined;
   /** The server could not take it now: it stays, and is sent again. */
@@ -28,17 +30,33 @@ const RETRY_AFTER = 1_000;
 
 export function createMutationQueue(limit: number, send: (frame: Mutate) => boolean): MutationQueue {
   const pending = new Map<number, PendingMutation>();
+  const sent = new Set<number>();
+  let doubtful = new Set<number>();
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
     clearTimeout(retryTimer);
     retryTimer = undefined;
-    for (const { frame } of pending.values()) if (!send(frame)) return;
+    for (const { frame } of pending.values()) if (!transmit(frame)) return;
+  }
+
+  function transmit(frame: Mutate): boolean {
+    if (!send(frame)) return false;
+    sent.add(frame.id);
+    return true;
+  }
+
+  function answered(id: number): void {
+    sent.delete(id);
+    doubtful.delete(id);
   }
 
   return {
     get size() {
       return pending.size;
+    },
+    get doubtful() {
+      return doubtful.size;
     },
     add(mutation) {
       if (pending.size >= limit) {
@@ -46,17 +64,22 @@ export function createMutationQueue(limit: number, send: (frame: Mutate) => bool
       }
       pending.set(mutation.frame.id, mutation);
       // While one is postponed, later ones wait behind it.
-      if (retryTimer === undefined) send(mutation.frame);
+      if (retryTimer === undefined) transmit(mutation.frame);
     },
-    flush,
+    resume() {
+      doubtful = new Set(sent);
+      flush();
+    },
     settle(id) {
       const mutation = pending.get(id);
       pending.delete(id);
+      answered(id);
       return mutation;
     },
     postpone(error) {
       if (error.id === undefined || !pending.has(error.id)) return false;
       if (error.code !== "unavailable" && error.code !== "rate_limited") return false;
+      answered(error.id);
       retryTimer ??= setTimeout(flush, error.retryAfter ?? RETRY_AFTER);
       return true;
     },
@@ -64,6 +87,8 @@ export function createMutationQueue(limit: number, send: (frame: Mutate) => bool
       clearTimeout(retryTimer);
       const failed = [...pending.values()];
       pending.clear();
+      sent.clear();
+      doubtful.clear();
       for (const { reject } of failed) reject(error);
       return failed;
     },

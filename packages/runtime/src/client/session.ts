@@ -22,6 +22,9 @@ import { patchRows, replaceRows } from "./row-set.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** Milliseconds that results wait for answers that were lost; after that, showing a write twice is the lesser evil. */
+const HOLD = 2_000;
+
 /** Everything behind one `createClient`: which frames go out, and what each frame that comes in changes. */
 export function createSession(options: ClientOptions<ClientSchemaLike>): RealtimeClient {
   const { grace = 5_000, maxPendingMutations = 1_000 } = options;
@@ -33,6 +36,8 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   let lastId = 0;
   let connectionError: RealtimeError | undefined;
   let outdated = false;
+  let held: ServerFrame[] | undefined;
+  let holdTimer: ReturnType<typeof setTimeout> | undefined;
 
   const connection = createConnection(
     { ...options, schemaHash: options.schema.hash },
@@ -108,12 +113,35 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     outdated = ready.schema !== options.schema.hash;
     for (const entry of byId.values()) subscribe(entry);
     for (const entry of channels.values()) subscribeChannel(entry);
-    queue.flush();
+    queue.resume();
+    if (queue.doubtful > 0) hold();
+  }
+
+  /**
+   * What was sent before the connection broke may have committed: then newer rows have it already, while its guess, whose
+   * answer was lost, is still on top. So they wait until the server has told what became of it.
+   */
+  function hold(): void {
+    held = [];
+    holdTimer = setTimeout(letGo, HOLD);
+  }
+
+  function letGo(): void {
+    const frames = held ?? [];
+    stopHolding();
+    for (const frame of frames) receive(frame);
+  }
+
+  function stopHolding(): void {
+    clearTimeout(holdTimer);
+    held = undefined;
   }
 
   function statusChanged(status: ConnectionStatus, error: RealtimeError | undefined): void {
     connectionError = error;
     if (status !== "online") {
+      // Frames of a connection that is gone: the next one resumes from the cursors before them.
+      stopHolding();
       for (const entry of byId.values()) entry.confirmed = false;
       for (const entry of channels.values()) entry.confirmed = false;
     }
@@ -128,6 +156,15 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   }
 
   function receive(frame: ServerFrame): void {
+    if (held && frame.type !== "result" && frame.type !== "error") {
+      held.push(frame);
+      return;
+    }
+    apply(frame);
+    if (held && queue.doubtful === 0) letGo();
+  }
+
+  function apply(frame: ServerFrame): void {
     switch (frame.type) {
       case "snapshot":
         return applySnapshot(frame);
@@ -321,6 +358,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     },
     close() {
       connection.close();
+      stopHolding();
       for (const entry of byId.values()) clearTimeout(entry.releaseTimer);
       queue.failAll(new RealtimeError("unavailable", "The client was closed"));
     },

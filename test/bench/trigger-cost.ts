@@ -81,7 +81,7 @@ async function largeUpdate(database: ScratchDatabase): Promise<number> {
 const server = await startPostgres18({ fsync: "on" });
 const database = await scratchDatabase(server.url("postgres"), "postgres18");
 await database.exec(
-  `CREATE TABLE inventory (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), premise_id uuid NOT NULL, name text NOT NULL, description text NOT NULL, quantity int NOT NULL DEFAULT 0) WITH (fillfactor = 50);
+  `CREATE TABLE inventory (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), premise_id uuid NOT NULL, name text NOT NULL, description text NOT NULL, quantity int NOT NULL DEFAULT 0);
   CREATE INDEX ON inventory (premise_id);
   INSERT INTO inventory (premise_id, name, description) SELECT ('00000000-0000-0000-0000-' || lpad((i % 100)::text, 12, '0'))::uuid, 'item ' || i, repeat('x', 100) FROM generate_series(1, ${rows}) i`,
 );

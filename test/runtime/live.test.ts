@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { createLiveEngine } from "@realtime-schema/runtime/live";
 import { describe, expect, it } from "vitest";
 import { testServers } from "../support/servers.ts";
@@ -189,6 +190,31 @@ describe.each(await testServers())("live queries on %s", (server) => {
     expect(client.rows.get(1)).toEqual(other.rows.get(1));
   });
 
+  it("keeps the change log from growing, and says so to who was away for longer", async () => {
+    const tidy = start(live.database.live, { retention: 200 });
+    try {
+      const client = new TestClient(tidy, shop);
+      await client.subscribe(1, "get_inventory_list", { p1: premise(1) });
+      const { cursor } = client;
+      await query(`UPDATE inventory SET quantity = 70 WHERE id = '${item(3)}'`);
+      await expect
+        .poll(async () => (await query("SELECT count(*)::int AS n FROM realtime_schema.change_log"))[0]?.["n"], {
+          timeout: 10_000,
+        })
+        .toBe(0);
+      await client.subscribe(2, "get_inventory_list", { p1: premise(1) }, { cursor });
+      expect(client.frames.at(-1)?.parts.map(({ kind }) => kind)).toEqual(["patch"]);
+      const late = start();
+      const back = new TestClient(late, shop);
+      await back.subscribe(1, "get_inventory_list", { p1: premise(2) }, { cursor });
+      expect(back.frames[0]?.parts.map(({ kind }) => kind)).toEqual(["resync", "snapshot"]);
+      await late.close();
+      expect(errors).toEqual([]);
+    } finally {
+      await tidy.close();
+    }
+  });
+
   it("shares a group between subscribers and keeps it for a while", async () => {
     const quick = start(live.database.live, { cacheFor: 0 });
     try {
@@ -236,6 +262,27 @@ describe.each(await testServers())("live queries on %s", (server) => {
     } finally {
       await watched.close();
     }
+  });
+
+  it.runIf(server !== "pglite")("waits for a table that somebody has locked, and closes nothing", async () => {
+    const client = new TestClient(live.engine, shop);
+    for (let n = 1; n <= 40; n++) await client.subscribe(n, "share", { p1: BigInt(1000 + n) });
+    const other = await live.database.scratch.pool!.connect();
+    try {
+      await other.query("BEGIN; UPDATE inventory SET quantity = 5; LOCK TABLE inventory IN ACCESS EXCLUSIVE MODE");
+      await query("UPDATE period SET label = label || '!'");
+      const late = client.subscribe(50, "share", { p1: 2000n });
+      // Longer than any one wait for a lock.
+      await setTimeout(500);
+      await other.query("COMMIT");
+      await late;
+      await client.caughtUp(await present());
+    } finally {
+      other.release();
+    }
+    expect(client.rows.get(1)).toEqual(await fresh("share", { p1: 1001n }));
+    expect(client.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it.runIf(server !== "pglite")("goes on when its connections are killed", async () => {

@@ -1,12 +1,12 @@
 import type { ChangeBatch, Cursor } from "../change-log/change.ts";
-import { startReader, type Cadence, type LogSnapshot, type Outcome, type Reader } from "../change-log/reader.ts";
-import type { AnyQuery, AnySchema, AnyTable } from "../schema/types.ts";
+import { startReader, type LogSnapshot, type Outcome, type Reader } from "../change-log/reader.ts";
+import type { AnyQuery, AnyTable } from "../schema/types.ts";
 import { ChannelDelivery } from "./channel-delivery.ts";
 import { Frames } from "./frames.ts";
 import { GroupRegistry, type QueryGroup } from "./group-registry.ts";
 import { plainSession } from "./group.ts";
 import { Consumer, type ChannelSubscriber, type QuerySubscriber, type Settle } from "./live-connection.ts";
-import type { LiveDatabase } from "./live-database.ts";
+import type { SnapshotReader } from "./live-database.ts";
 import type {
   ChannelSubscription,
   FramePart,
@@ -18,25 +18,13 @@ import type {
   QuerySubscription,
   Seen,
 } from "./live-engine.ts";
+import type { LiveEngineOptions } from "./live-engine-options.ts";
+import { startCleaning } from "./log-cleaning.ts";
 import { isOvertaken } from "./overtaken.ts";
-import { readGroups, type Reading } from "./refresh.ts";
+import { isLockTimeout, readGroups, type Reading } from "./refresh.ts";
 import { catchUp, firstParts, readMissed } from "./resume.ts";
 
-export interface LiveEngineOptions {
-  readonly schema: AnySchema;
-  /** `createPostgres(…).database` or `createPGlite(…).database`. */
-  readonly database: LiveDatabase;
-  /** How long a result that nobody listens to any more is kept up to date. Milliseconds; 5,000 unless said otherwise. */
-  readonly cacheFor?: number;
-  /** A query that takes longer fails. Milliseconds; 10,000 unless said otherwise. */
-  readonly statementTimeout?: number;
-  /** Connections that read a batch's queries side by side; 4 unless said otherwise. */
-  readonly concurrency?: number;
-  /** `listen` also hears other nodes; `poll` needs no LISTEN (transaction poolers). */
-  readonly wake?: "listen" | "poll";
-  readonly cadence?: Partial<Cadence>;
-  readonly events?: LiveEvents;
-}
+export type { LiveEngineOptions } from "./live-engine-options.ts";
 
 /**
  * Keeps every subscribed query's result equal to what the database would give, batch by batch of the change log: each
@@ -70,6 +58,7 @@ class Engine implements LiveEngine {
   readonly #reader: Reader;
   readonly #groups: GroupRegistry;
   readonly #channels: ChannelDelivery;
+  readonly #stopCleaning: () => Promise<void>;
   readonly #consumers = new Set<Consumer>();
   /** Consumers with an acknowledgement to come, or to be brought up to date: the only ones a batch looks at unasked. */
   readonly #waiting = new Set<Consumer>();
@@ -88,6 +77,9 @@ class Engine implements LiveEngine {
     const tables = Object.values(options.schema.tables) as AnyTable[];
     this.#groups = new GroupRegistry(tables, options.cacheFor ?? 5_000, this.#events);
     this.#channels = new ChannelDelivery(options.schema, tables);
+    this.#stopCleaning = startCleaning(options.database.log, options.retention ?? 3_600_000, (error) =>
+      this.#events.onError?.(error),
+    );
     this.#reader = startReader({
       database: options.database.log,
       snapshots: true,
@@ -160,7 +152,7 @@ class Engine implements LiveEngine {
   async close(): Promise<void> {
     this.#closed = true;
     for (const consumer of this.#consumers) consumer.closed = true;
-    await this.#reader.close();
+    await Promise.all([this.#reader.close(), this.#stopCleaning()]);
     this.#groups.close();
     const error = new Error("The live engine was closed");
     for (const { settle } of this.#starting) settle.reject(error);
@@ -299,13 +291,19 @@ class Engine implements LiveEngine {
     const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
     // Beginning a transaction on one more connection costs as much as reading a few groups.
     const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 8)));
-    return this.#options.database.read(snapshot, { count, statementTimeout }, async (readers) => {
+    const read = async (readers: readonly SnapshotReader[]): Promise<Readings | "overtaken"> => {
       const [first] = readers;
       if (!first) throw new Error("The database gave no connection");
       const patches = channels ? await this.#channels.read(first, channels) : noPatches;
       const groups = await readGroups(readers, touched, this.#events);
       return (await isOvertaken(first)) ? "overtaken" : { patches, groups, missed };
-    });
+    };
+    try {
+      return await this.#options.database.read(snapshot, { count, statementTimeout }, read);
+    } catch (error) {
+      if (isLockTimeout(error)) return "overtaken";
+      throw error;
+    }
   }
 
   #apply(batch: ChangeBatch, { groups, patches, missed }: Readings, starting: readonly AnySubscriber[]): Frames {

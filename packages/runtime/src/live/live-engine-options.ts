@@ -1,0 +1,25 @@
+import type { Cadence } from "../change-log/reader.ts";
+import type { AnySchema } from "../schema/types.ts";
+import type { LiveDatabase } from "./live-database.ts";
+import type { LiveEvents } from "./live-engine.ts";
+
+export interface LiveEngineOptions {
+  readonly schema: AnySchema;
+  /** `createPostgres(…).database` or `createPGlite(…).database`. */
+  readonly database: LiveDatabase;
+  /** How long a result that nobody listens to any more is kept up to date. Milliseconds; 5,000 unless said otherwise. */
+  readonly cacheFor?: number;
+  /** A query that takes longer fails. Milliseconds; 10,000 unless said otherwise. */
+  readonly statementTimeout?: number;
+  /** Connections that read a batch's queries side by side; 4 unless said otherwise. */
+  readonly concurrency?: number;
+  /**
+   * How long the change log is kept, and with it how long a client may be away and still be told of what it missed alone.
+   * Milliseconds; an hour unless said otherwise.
+   */
+  readonly retention?: number;
+  /** `listen` also hears other nodes; `poll` needs no LISTEN (transaction poolers). */
+  readonly wake?: "listen" | "poll";
+  readonly cadence?: Partial<Cadence>;
+  readonly events?: LiveEvents;
+}

@@ -2,11 +2,12 @@ import type { Node } from "@pgsql/types";
 import type { Catalog } from "./catalog.ts";
 import { alterTable } from "./ddl/alter-table.ts";
 import type { DdlContext } from "./ddl/context.ts";
-import { relationAt, text } from "./ddl/context.ts";
+import { creationNamespace, relationAt, text } from "./ddl/context.ts";
 import { alterDomain, createDomain } from "./ddl/create-domain.ts";
 import { createFunction } from "./ddl/create-function.ts";
 import { createIndex } from "./ddl/create-index.ts";
 import { addFamilyMembers, createCast, createOpclass, createOpfamily, procOf } from "./ddl/create-operator.ts";
+import { createStatistics } from "./ddl/create-statistics.ts";
 import { createTable } from "./ddl/create-table.ts";
 import { alterEnum, createComposite, createEnum, createRange, defElems } from "./ddl/create-type.ts";
 import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
@@ -202,26 +203,16 @@ function applyMinor(cx: DdlContext, node: Node): void {
   }
   if ("CreateSubscriptionStmt" in node)
     return addNamedObject(cx, "subscription", node.CreateSubscriptionStmt.subname ?? "", "subscription");
-  if ("CreateStatsStmt" in node) {
-    const { defnames, relations, if_not_exists } = node.CreateStatsStmt;
-    for (const relation of relations ?? []) if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);
-    if ((defnames?.length ?? 0) === 0) return;
-    const { name } = deconstructQualifiedName(nameParts(defnames));
-    if (if_not_exists && catalog.object("statistics", name) !== undefined) return;
-    return addNamedObject(cx, "statistics", name, "statistics object");
-  }
+  if ("CreateStatsStmt" in node) return createStatistics(cx, node.CreateStatsStmt);
   if ("CreatePLangStmt" in node) return addNamedObject(cx, "language", node.CreatePLangStmt.plname ?? "", "language");
   if ("CreateAmStmt" in node)
     return addNamedObject(cx, "access-method", node.CreateAmStmt.amname ?? "", "access method");
   if ("CreateEventTrigStmt" in node)
     return addNamedObject(cx, "event-trigger", node.CreateEventTrigStmt.trigname ?? "", "event trigger");
-  if ("CreateConversionStmt" in node)
-    return addNamedObject(
-      cx,
-      "conversion",
-      nameParts(node.CreateConversionStmt.conversion_name).at(-1) ?? "",
-      "conversion",
-    );
+  if ("CreateConversionStmt" in node) {
+    const { schema, name } = deconstructQualifiedName(nameParts(node.CreateConversionStmt.conversion_name));
+    return addNamedObject(cx, "conversion", name, "conversion", { namespace: creationNamespace(catalog, schema) });
+  }
   if ("TruncateStmt" in node) {
     for (const relation of node.TruncateStmt.relations ?? [])
       if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);

@@ -183,8 +183,11 @@ export class Catalog {
     return this.relations.named(name).find((row) => row.relnamespace === namespace);
   }
 
-  object(kind: NamedObjectRow["kind"], name: string): NamedObjectRow | undefined {
-    return this.objects.named(name).find((row) => row.kind === kind);
+  /** In `namespace` where one is given. */
+  object(kind: NamedObjectRow["kind"], name: string, namespace?: Oid): NamedObjectRow | undefined {
+    return this.objects
+      .named(name)
+      .find((row) => row.kind === kind && (namespace === undefined || row.namespace === namespace));
   }
 
   /** As `SET search_path` left it; `$user` and `pg_temp` as written. */

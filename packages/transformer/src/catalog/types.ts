@@ -333,5 +333,8 @@ export interface NamedObjectRow {
     | "event-trigger"
     | "tablespace";
   readonly name: string;
+  /** 0 for what is in no schema. */
   readonly namespace: Oid;
+  /** Of extended statistics: their table. */
+  readonly relid?: Oid;
 }

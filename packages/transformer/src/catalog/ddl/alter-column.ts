@@ -213,10 +213,12 @@ export function alterColumnType(
   if (!recurse && children.length > 0)
     throw new SqlError("42P16", `type of inherited column "${name}" must be changed in child tables too`);
   requireNoUsers(catalog, relation, attribute);
-  for (const row of descendantsOf(catalog, relation.oid)) {
+  const below = descendantsOf(catalog, relation.oid);
+  for (const row of below) {
     const mine = attributeByName(row, name);
     if (mine === undefined) continue;
-    if (row.oid !== relation.oid && mine.attinhcount > 1 && relation.oid !== row.oid)
+    const parents = row.inhparents.filter((parent) => below.some((other) => other.oid === parent)).length;
+    if (mine.attinhcount > parents)
       throw new SqlError("42P16", `cannot alter inherited column "${name}" of relation "${row.relname}"`);
     updateRelation(catalog, row.oid, (current) => ({
       attributes: setAttribute(current, mine.attnum, (column) => ({
@@ -367,6 +369,11 @@ export function setIdentity(cx: DdlContext, relation: PgClassRow, command: Alter
   const name = command.name ?? "";
   const attribute = columnOf(relation, name);
   const add = command.subtype === "AT_AddIdentity";
+  if (relation.relispartition)
+    throw new SqlError(
+      "42P16",
+      add ? "cannot add identity to a column of a partition" : "cannot change identity column of a partition",
+    );
   if (add) {
     if (!attribute.attnotnull)
       throw new SqlError(
@@ -400,12 +407,16 @@ export function setIdentity(cx: DdlContext, relation: PgClassRow, command: Alter
     if (!("DefElem" in item) || item.DefElem.defname !== "generated") continue;
     const arg = item.DefElem.arg;
     const letter = arg !== undefined && "Integer" in arg ? String.fromCharCode(arg.Integer.ival ?? 100) : "d";
-    updateRelation(cx.catalog, relation.oid, (current) => ({
-      attributes: setAttribute(current, attribute.attnum, (column) => ({
-        ...column,
-        attidentity: letter === "a" ? "a" : "d",
-      })),
-    }));
+    for (const row of relation.relkind === "p" ? descendantsOf(cx.catalog, relation.oid) : [relation]) {
+      const mine = attributeByName(row, name);
+      if (mine === undefined) continue;
+      updateRelation(cx.catalog, row.oid, (current) => ({
+        attributes: setAttribute(current, mine.attnum, (column) => ({
+          ...column,
+          attidentity: letter === "a" ? "a" : "d",
+        })),
+      }));
+    }
   }
 }
 

@@ -19,6 +19,7 @@ import {
   updateRelation,
 } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
+import { indexColumnName } from "./index-column-name.ts";
 import { addRelation } from "./relation-rows.ts";
 
 /** A constraint row with everything that is not said left at what most constraints have. */
@@ -53,13 +54,13 @@ export function requireFreeConstraintName(relation: PgClassRow, name: string): v
     throw new SqlError("42710", `constraint "${name}" for relation "${relation.relname}" already exists`);
 }
 
-/** Adds a table constraint and hands it down to children. Not for NOT NULL. */
-export function addConstraint(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+/** Adds a table constraint and hands it down to children; `inherited` marks a partition's copy of a key. */
+export function addConstraint(cx: DdlContext, table: PgClassRow, constraint: Constraint, inherited = false): void {
   switch (constraint.contype) {
     case "CONSTR_PRIMARY":
     case "CONSTR_UNIQUE":
     case "CONSTR_EXCLUSION":
-      addKey(cx, table, constraint);
+      addKey(cx, table, constraint, inherited);
       return;
     case "CONSTR_CHECK":
       addCheck(cx, table, constraint);
@@ -193,7 +194,7 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
 }
 
 /** PRIMARY KEY, UNIQUE, EXCLUDE with the index behind it. */
-function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
+function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, inherited = false): void {
   const { catalog } = cx;
   const location = loc(constraint);
   let relation = reload(catalog, table);
@@ -204,6 +205,7 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void
   const exclusion = constraint.contype === "CONSTR_EXCLUSION";
   const names = exclusion ? [] : strings(constraint.keys);
   const indkey: number[] = [];
+  const exclusionNames: string[] = [];
   for (const [i, name] of names.entries()) {
     const attribute = attributeByName(relation, name);
     if (attribute === undefined) {
@@ -235,8 +237,10 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void
         if (column?.expr !== undefined)
           analyzedExpression(cx, { kind: "index-expression", expr: column.expr, relations: [{ relation }] });
         indkey.push(0);
+        exclusionNames.push(indexColumnName(column?.expr));
         continue;
       }
+      exclusionNames.push(column.name);
       const attribute = attributeByName(relation, column.name);
       if (attribute === undefined) throw new SqlError("42703", `column "${column.name}" does not exist`);
       indkey.push(attribute.attnum);
@@ -261,7 +265,7 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void
   if (primary) for (const attnum of indkey) markPrimaryKeyColumn(cx, relation, attnum);
   relation = reload(catalog, relation);
   const suffix = primary ? "pkey" : exclusion ? "excl" : "key";
-  const name2 = primary ? undefined : indexColumnNames(relation, indkey);
+  const name2 = primary ? undefined : exclusion ? exclusionNames.join("_") : indexColumnNames(relation, indkey);
   const taken = (name: string): boolean => relation.constraints.some((row) => row.conname === name);
   const conname =
     constraint.conname ?? chooseRelationName(catalog, relation.relname, name2, suffix, relation.relnamespace, taken);
@@ -293,6 +297,8 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void
         nullsNotDistinct: constraint.nulls_not_distinct ?? false,
         conperiod: constraint.without_overlaps ?? false,
         connoinherit: relation.relkind !== "p",
+        conislocal: !inherited,
+        coninhcount: inherited ? 1 : 0,
       }),
     ],
   }));
@@ -300,7 +306,7 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void
     for (const child of childrenOf(catalog, relation.oid)) {
       if (primary && child.constraints.some((row) => row.contype === "p")) continue;
       const { conname: _, ...unnamed } = constraint;
-      addKey(cx, child, unnamed);
+      addKey(cx, child, unnamed, true);
     }
   }
 }

@@ -58,6 +58,7 @@ export function createDomain(cx: DdlContext, statement: CreateDomainStmt): void 
         if (constraint.is_no_inherit)
           throw new SqlError("42P17", "not-null constraints for domains cannot be marked NO INHERIT", { location });
         notNull = true;
+        checks.push({ conname: constraint.conname ?? `${name}_not_null`, contype: "n", check: undefined });
         break;
       case "CONSTR_NULL":
         if (notNull) throw new SqlError("42601", "conflicting NULL/NOT NULL constraints", { location });
@@ -132,6 +133,11 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
   if (type.typtype !== "d") throw new SqlError("42809", `${typeNameOf(catalog, type.oid)} is not a domain`);
   const put = (change: Partial<PgTypeRow>): void => catalog.types.put({ ...type, ...change });
   const constraints = catalog.domainConstraints(type.oid);
+  const setNotNull = (conname: string): void => {
+    if (type.typnotnull) return;
+    put({ typnotnull: true });
+    catalog.setDomainConstraints(type.oid, [...constraints, { conname, contype: "n", check: undefined }]);
+  };
   const find = (): DomainConstraintRow | undefined => constraints.find((row) => row.conname === statement.name);
   switch (statement.subtype as string) {
     case "AD_AlterDefault":
@@ -148,15 +154,19 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
     case "AD_DropNotNull":
     case "N":
       put({ typnotnull: false });
+      catalog.setDomainConstraints(
+        type.oid,
+        constraints.filter((row) => row.contype !== "n"),
+      );
       break;
     case "AD_SetNotNull":
     case "O":
-      put({ typnotnull: true });
+      setNotNull(`${type.typname}_not_null`);
       break;
     case "AD_AddConstraint":
     case "C": {
       const constraint = statement.def !== undefined && "Constraint" in statement.def ? statement.def.Constraint : {};
-      if (constraint.contype === "CONSTR_NOTNULL") put({ typnotnull: true });
+      if (constraint.contype === "CONSTR_NOTNULL") setNotNull(constraint.conname ?? `${type.typname}_not_null`);
       else if (constraint.contype === "CONSTR_CHECK") {
         const value = { type: type.typbasetype, typmod: type.typtypmod, collation: type.typcollation };
         catalog.setDomainConstraints(type.oid, [
@@ -168,11 +178,11 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
     }
     case "AD_DropConstraint":
     case "X":
-      if (find() === undefined && !(type.typnotnull && statement.name === `${type.typname}_not_null`)) {
+      if (find() === undefined) {
         if (statement.missing_ok) return;
         throw new SqlError("42704", `constraint "${statement.name}" of domain "${type.typname}" does not exist`);
       }
-      if (find() === undefined) put({ typnotnull: false });
+      if (find()?.contype === "n") put({ typnotnull: false });
       catalog.setDomainConstraints(
         type.oid,
         constraints.filter((row) => row.conname !== statement.name),

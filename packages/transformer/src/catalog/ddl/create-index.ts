@@ -7,6 +7,7 @@ import { deconstructQualifiedName, nameParts } from "../names.ts";
 import type { Expr } from "../../nodes/query-tree.ts";
 import type { Oid, PgClassRow } from "../types.ts";
 import { findCollation } from "../collation-name.ts";
+import { indexColumnName } from "./index-column-name.ts";
 import { addIndexRow, columnNames, indexColumnNames, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, chooseRelationName, childrenOf, relationAt } from "./context.ts";
@@ -63,7 +64,7 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
         indkey.push(0);
         indexprs.push(expr!);
       }
-      names.push(element.indexcolname ?? "expr");
+      names.push(element.indexcolname ?? indexColumnName(element.expr));
       type = expr!.type;
     }
     if ((element.collation?.length ?? 0) > 0) {

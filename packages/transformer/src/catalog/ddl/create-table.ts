@@ -26,6 +26,7 @@ import {
   strings,
   updateRelation,
 } from "./context.ts";
+import { columnsOf } from "./expression-columns.ts";
 import { inheritColumns, inheritConstraints, requireInheritable, type InheritedColumns } from "./inherit.ts";
 import { likeElements } from "./like.ts";
 import { definePartitionKey, requirePartitionBound } from "./partition.ts";
@@ -204,15 +205,28 @@ export function copyParentKeys(cx: DdlContext, table: PgClassRow, parent: PgClas
           .join() === keys.map((node) => JSON.stringify(node)).join() &&
         other.confrelid === constraint.confrelid,
     );
-    if (same !== undefined) continue;
+    if (same !== undefined) {
+      if (constraint.contype === "p" || constraint.contype === "u" || constraint.contype === "f")
+        updateRelation(cx.catalog, relation.oid, (row) => ({
+          constraints: row.constraints.map((other) =>
+            other.oid === same.oid ? { ...other, conislocal: false, coninhcount: 1 } : other,
+          ),
+        }));
+      continue;
+    }
     if (constraint.contype === "p" || constraint.contype === "u") {
-      addConstraint(cx, relation, {
-        contype: constraint.contype === "p" ? "CONSTR_PRIMARY" : "CONSTR_UNIQUE",
-        keys,
-        deferrable: constraint.condeferrable,
-        without_overlaps: constraint.conperiod,
-        nulls_not_distinct: constraint.nullsNotDistinct,
-      });
+      addConstraint(
+        cx,
+        relation,
+        {
+          contype: constraint.contype === "p" ? "CONSTR_PRIMARY" : "CONSTR_UNIQUE",
+          keys,
+          deferrable: constraint.condeferrable,
+          without_overlaps: constraint.conperiod,
+          nulls_not_distinct: constraint.nullsNotDistinct,
+        },
+        true,
+      );
     } else if (constraint.contype === "f") {
       const conkey = keys.map(
         (node) => attributeByName(relation, "String" in node ? (node.String.sval ?? "") : "")?.attnum ?? 0,
@@ -299,6 +313,7 @@ export function settleColumn(cx: DdlContext, table: PgClassRow, spec: ColumnSpec
     relations: spec.generated === undefined ? [] : [{ relation: reload(catalog, relation) }],
     target,
   });
+  if (spec.generated !== undefined) requireGenerationColumns(relation, columnsOf(value.expr!));
   updateRelation(catalog, relation.oid, (row) => ({
     attributes: setAttribute(row, attnum, (column) => ({
       ...column,
@@ -307,6 +322,21 @@ export function settleColumn(cx: DdlContext, table: PgClassRow, spec: ColumnSpec
       default: value,
     })),
   }));
+}
+
+/** A generation expression names plain columns only. Throws 42P17. */
+function requireGenerationColumns(relation: PgClassRow, columns: readonly number[]): void {
+  for (const attnum of columns) {
+    if (attnum === 0)
+      throw new SqlError("42P17", "cannot use whole-row variable in column generation expression", {
+        detail: "This would cause the generated column to depend on its own value.",
+      });
+    const column = relation.attributes[attnum - 1];
+    if (column !== undefined && column.attgenerated !== "")
+      throw new SqlError("42P17", `cannot use generated column "${column.attname}" in column generation expression`, {
+        detail: "A generated column cannot reference another generated column.",
+      });
+  }
 }
 
 /** The sequence behind `serial` and identity. */

@@ -1,7 +1,7 @@
 import type { CreateTableAsStmt, IntoClause, Node, RangeVar, SelectStmt, ViewStmt } from "@pgsql/types";
 import type { OutputColumn } from "../ddl-analyzer.ts";
 import { formatType } from "../format-type.ts";
-import { SqlError } from "../sql-error.ts";
+import { notSupported, SqlError } from "../sql-error.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import { checkAttributeType } from "./column-definition.ts";
 import { systemColumns } from "./constraints.ts";
@@ -121,6 +121,7 @@ export function selectInto(cx: DdlContext, select: SelectStmt): void {
 function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materialized: boolean): void {
   const { catalog } = cx;
   const rangeVar = into.rel!;
+  if ("ExecuteStmt" in body) throw notSupported("CREATE TABLE AS EXECUTE");
   const { query, columns } = cx.analyzer.analyzeQuery(catalog, body, cx.text);
   if (materialized && query.hasModifyingCTE)
     throw new SqlError("0A000", "materialized views must not use data-modifying statements in WITH");

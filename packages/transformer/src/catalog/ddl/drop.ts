@@ -7,7 +7,7 @@ import { SqlError } from "../sql-error.ts";
 import { lookupTypeName, typeNameToString, typenameType } from "../type-name.ts";
 import type { NamedObjectRow, PgClassRow, RelKind } from "../types.ts";
 import type { DdlContext } from "./context.ts";
-import { text, updateRelation } from "./context.ts";
+import { descendantsOf, text, updateRelation } from "./context.ts";
 import { procOf } from "./create-operator.ts";
 import type { Removal } from "./dependents.ts";
 import {
@@ -18,7 +18,7 @@ import {
   removalOfRelation,
   removalOfType,
 } from "./dependents.ts";
-import { requireRole } from "./schema.ts";
+import { findSchemaObject, requireRole } from "./schema.ts";
 
 const relationKinds: Readonly<
   Record<string, { readonly kinds: readonly RelKind[]; readonly word: string; readonly article: string }>
@@ -97,7 +97,7 @@ function removalOf(
   const named = namedKinds[type];
   if (named !== undefined) {
     const { name } = deconstructQualifiedName(parts);
-    const row = catalog.object(named.kind, name);
+    const row = findSchemaObject(cx, named.kind, parts);
     if (row === undefined) {
       if (missingOk) return undefined;
       throw new SqlError("42704", `${named.words} "${parts.join(".")}" does not exist`);
@@ -390,7 +390,14 @@ function partRemoval(
     throw new SqlError("42704", `${words} "${name}" for ${of} "${relation.relname}" does not exist`);
   }
   return {
-    removal: simple(`part ${relation.oid} ${name}`, () => void updateRelation(cx.catalog, relation.oid, () => change)),
+    removal: simple(`part ${relation.oid} ${name}`, () => {
+      updateRelation(cx.catalog, relation.oid, () => change);
+      if (type !== "OBJECT_TRIGGER" || relation.relkind !== "p") return;
+      for (const row of descendantsOf(cx.catalog, relation.oid))
+        updateRelation(cx.catalog, row.oid, (current) => ({
+          triggers: current.triggers.filter((trigger) => trigger.tgname !== name),
+        }));
+    }),
     what: name,
   };
 }

@@ -149,6 +149,7 @@ export function removeRelation(catalog: Catalog, relation: PgClassRow): void {
   catalog.relations.delete(relation.oid);
   if (relation.reltype !== 0) removeType(catalog, relation.reltype);
   for (const index of relation.indexes) if (index.indexrelid !== 0) catalog.relations.delete(index.indexrelid);
+  for (const row of catalog.objects.ownValues()) if (row.relid === relation.oid) catalog.objects.delete(row.oid);
   for (const row of catalog.relations.ownValues())
     if (row.relkind === "S" && row.ownedBy?.relid === relation.oid) catalog.relations.delete(row.oid);
 }

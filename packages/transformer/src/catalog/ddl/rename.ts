@@ -9,7 +9,7 @@ import { setAttribute, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { descendantsOf, relationAt, text, updateRelation } from "./context.ts";
 import { procOf } from "./create-operator.ts";
-import { requireRole } from "./schema.ts";
+import { findSchemaObject, requireRole } from "./schema.ts";
 import { claimTypeName, makeArrayTypeName } from "./relation-rows.ts";
 
 const relationTypes: ReadonlySet<string> = new Set([
@@ -48,7 +48,7 @@ export function rename(cx: DdlContext, statement: RenameStmt): void {
   const named = namedKinds[type];
   if (named !== undefined) {
     const row = namedObject(cx, named, statement.object);
-    if (catalog.object(named.kind, newname) !== undefined)
+    if (catalog.object(named.kind, newname, row.namespace) !== undefined)
       throw new SqlError("42710", `${named.words} "${newname}" already exists`);
     catalog.objects.put({ ...row, name: newname });
     return;
@@ -151,7 +151,7 @@ function namedObject(
   object: Node | undefined,
 ): NamedObjectRow {
   const parts = partsOf(object);
-  const row = cx.catalog.object(named.kind, parts.at(-1) ?? "");
+  const row = findSchemaObject(cx, named.kind, parts);
   if (row === undefined) throw new SqlError("42704", `${named.words} "${parts.join(".")}" does not exist`);
   return row;
 }
@@ -217,7 +217,7 @@ function renameColumn(cx: DdlContext, relation: PgClassRow, oldname: string, new
   for (const row of all) {
     const mine = attributeByName(row, oldname);
     if (mine === undefined) continue;
-    const expected = row.oid === relation.oid ? 0 : 1;
+    const expected = row.inhparents.filter((parent) => all.some((other) => other.oid === parent)).length;
     if (mine.attinhcount > expected) throw new SqlError("42P16", `cannot rename inherited column "${oldname}"`);
     requireFreeColumn(row, newname);
     updateRelation(catalog, row.oid, (current) => ({
@@ -395,8 +395,11 @@ export function setSchema(cx: DdlContext, statement: AlterObjectSchemaStmt): voi
   }
   const named = namedKinds[type];
   if (named !== undefined) {
-    namedObject(cx, named, statement.object);
-    lookupExplicitNamespace(catalog, target);
+    const row = namedObject(cx, named, statement.object);
+    const namespace = lookupExplicitNamespace(catalog, target);
+    if (row.namespace !== namespace && catalog.object(named.kind, row.name, namespace) !== undefined)
+      throw new SqlError("42710", `${named.words} "${row.name}" already exists in schema "${target}"`);
+    catalog.objects.put({ ...row, namespace });
     return;
   }
   switch (type) {

@@ -1,7 +1,8 @@
 import type { CreateExtensionStmt, CreateSchemaStmt, CreateSeqStmt, Node, VariableSetStmt } from "@pgsql/types";
 import { typenameType } from "../type-name.ts";
 import { SqlError } from "../sql-error.ts";
-import type { NamedObjectRow } from "../types.ts";
+import { deconstructQualifiedName, lookupNamespace } from "../names.ts";
+import type { NamedObjectRow, Oid } from "../types.ts";
 import { extensionPacks } from "../data/extensions.ts";
 import { applyPack } from "../apply-pack.ts";
 import type { DdlContext } from "./context.ts";
@@ -70,9 +71,37 @@ export function requireRole(cx: DdlContext, name: string): void {
 }
 
 /** Adds an object of which only the name matters. Throws 42710. */
-export function addNamedObject(cx: DdlContext, kind: NamedObjectRow["kind"], name: string, words: string): void {
-  if (cx.catalog.object(kind, name) !== undefined) throw new SqlError("42710", `${words} "${name}" already exists`);
-  cx.catalog.objects.put({ oid: cx.catalog.newOid(), kind, name, namespace: 0 });
+export function addNamedObject(
+  cx: DdlContext,
+  kind: NamedObjectRow["kind"],
+  name: string,
+  words: string,
+  more: { readonly namespace?: Oid; readonly relid?: Oid } = {},
+): void {
+  if (cx.catalog.object(kind, name, more.namespace) !== undefined)
+    throw new SqlError("42710", `${words} "${name}" already exists`);
+  cx.catalog.objects.put({
+    oid: cx.catalog.newOid(),
+    kind,
+    name,
+    namespace: more.namespace ?? 0,
+    ...(more.relid !== undefined && { relid: more.relid }),
+  });
+}
+
+/** The object that a possibly qualified name means, for kinds that live in schemas. */
+export function findSchemaObject(
+  cx: DdlContext,
+  kind: NamedObjectRow["kind"],
+  parts: readonly string[],
+): NamedObjectRow | undefined {
+  const { schema, name } = deconstructQualifiedName(parts);
+  if (schema !== undefined) return cx.catalog.object(kind, name, lookupNamespace(cx.catalog, schema) ?? -1);
+  for (const namespace of cx.catalog.activeSearchPath) {
+    const found = cx.catalog.object(kind, name, namespace);
+    if (found !== undefined) return found;
+  }
+  return cx.catalog.object(kind, name, 0);
 }
 
 /** CREATE EXTENSION: PGlite's own and the user's packs. An extension without a pack is a problem of ours (RS2101). */

@@ -14,11 +14,11 @@ import { SqlError } from "../sql-error.ts";
 import { lookupTypeName, typeNameToString } from "../type-name.ts";
 import type { NamedObjectRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
-import { relationAt, text } from "./context.ts";
+import { creationNamespace, relationAt, text } from "./context.ts";
 import { createAggregate, createOperator, procOf } from "./create-operator.ts";
 import { createBaseType } from "./create-type.ts";
 import { relationWords } from "./drop.ts";
-import { addNamedObject, requireRole } from "./schema.ts";
+import { addNamedObject, findSchemaObject, requireRole } from "./schema.ts";
 
 const definedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind"]; readonly words: string }>> = {
   OBJECT_TSPARSER: { kind: "text-search-parser", words: "text search parser" },
@@ -52,8 +52,7 @@ export function define(cx: DdlContext, statement: DefineStmt): void {
       const known = definedKinds[statement.kind ?? ""];
       if (known === undefined) return;
       const { schema, name } = deconstructQualifiedName(nameParts(statement.defnames));
-      if (schema !== undefined) lookupExplicitNamespace(catalog, schema);
-      addNamedObject(cx, known.kind, name, known.words);
+      addNamedObject(cx, known.kind, name, known.words, { namespace: creationNamespace(catalog, schema) });
     }
   }
 }
@@ -224,7 +223,7 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
     case "OBJECT_TSCONFIGURATION":
     case "OBJECT_CONVERSION": {
       const { kind, words } = objectKinds[type]!;
-      if (catalog.object(kind, parts.at(-1)!) === undefined)
+      if (findSchemaObject(cx, kind, parts) === undefined)
         throw new SqlError("42704", `${words} "${parts.join(".")}" does not exist`);
       return;
     }

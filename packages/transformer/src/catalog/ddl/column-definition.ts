@@ -104,7 +104,7 @@ export function columnType(
   const collation = findCollation(catalog, nameParts(collClause.collname), loc(collClause));
   if (type.typcollation === 0) {
     throw new SqlError("42804", `collations are not supported by type ${typeNameOf(catalog, type.oid)}`, {
-      location: loc(column),
+      location: loc(collClause),
     });
   }
   return { type, typmod, collation: collation.oid };

@@ -2,7 +2,7 @@ import type { Constraint, CreateStmt, Node, RangeVar } from "@pgsql/types";
 import { attributeByName } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { typenameType } from "../type-name.ts";
-import type { PgAttributeRow, PgClassRow } from "../types.ts";
+import type { Oid, PgAttributeRow, PgClassRow } from "../types.ts";
 import type { ColumnSpec, NotNullSpec } from "./column-definition.ts";
 import { checkAttributeType, foldConstraintAttributes, transformColumn } from "./column-definition.ts";
 import {
@@ -37,7 +37,12 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
   const { catalog } = cx;
   const rangeVar = statement.relation!;
   const relname = rangeVar.relname ?? "";
-  const namespace = relationCreationNamespace(catalog, rangeVar);
+  let namespace: Oid;
+  try {
+    namespace = relationCreationNamespace(catalog, rangeVar);
+  } catch (error) {
+    throw error instanceof SqlError ? error.at(loc(rangeVar)) : error;
+  }
   if (catalog.relationInSchema(relname, namespace) !== undefined && statement.if_not_exists) return;
   if (statement.oncommit !== "ONCOMMIT_NOOP" && statement.oncommit !== undefined && rangeVar.relpersistence !== "t")
     throw new SqlError("42P16", "ON COMMIT can only be used on temporary tables");

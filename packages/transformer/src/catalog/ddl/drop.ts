@@ -147,7 +147,7 @@ function removalOf(
         if (type === "OBJECT_AGGREGATE" && proc.prokind !== "a")
           throw new SqlError("42809", `function ${shown} is not an aggregate`);
         if (type === "OBJECT_FUNCTION" && proc.prokind === "a")
-          throw new SqlError("42809", `${shown} is an aggregate function`, {
+          throw new SqlError("42809", `"${nameParts(withArgs.objname).join(".")}" is an aggregate function`, {
             hint: "Use DROP AGGREGATE to drop aggregate functions.",
           });
         if (type === "OBJECT_FUNCTION" && proc.prokind === "p")

@@ -31,7 +31,10 @@ export type { LiveEngineOptions } from "./live-engine-options.ts";
  * batch is one snapshot, whose cursor every frame of it carries.
  *
  * ```ts
- * const { database } = createPostgres({ connectionString });
+ * import { createLiveEngine } from "@realtime-schema/runtime/live";
+ * import { createPostgres } from "@realtime-schema/runtime/postgres";
+ *
+ * const { database } = createPostgres({ connectionString: process.env.DATABASE_URL });
  * const engine = createLiveEngine({ schema, database });
  * const connection = engine.connect((frame) => console.log(frame.cursor, frame.parts));
  * await connection.subscribe({ id: 1, query: "get_inventory_list", args: { premise_id } });

@@ -28,7 +28,9 @@ interface Signature {
  * every parameter.
  *
  * ```ts
- * decodeArguments(schema.queries.getOrders, { since: "2026-01-31T12:00:00.000Z" }); // { since: Date }
+ * import { decodeArguments } from "@realtime-schema/runtime/schema";
+ *
+ * decodeArguments(schema.queries.getInventoryList, { premise_id }); // { premise_id }, checked
  * ```
  *
  * @throws ArgumentError for a wrong type, a missing or an unknown argument, or anything that is not a plain object.

@@ -8,8 +8,10 @@ import type { AnySchema } from "./types.ts";
  * and order. Nothing of it can reach a database; a client takes its queries and mutations by themselves.
  *
  * ```ts
- * const schema = defineClientSchema<SqlSchema>(data);
- * const list = client.live(schema.queries.getInventoryList, { premise_id });
+ * import { defineClientSchema, type SchemaData } from "@realtime-schema/runtime/schema/client";
+ *
+ * declare const data: SchemaData;
+ * export default defineClientSchema(data);
  * ```
  */
 export function defineClientSchema<S = Omit<AnySchema, "triggersSql" | "migrations" | "latestMigrationSql">>(

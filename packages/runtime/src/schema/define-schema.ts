@@ -11,8 +11,10 @@ import type { AnySchema } from "./types.ts";
  * database. Generated modules call it.
  *
  * ```ts
- * const schema = defineSchema<SqlSchema>(data);
- * const { rows } = await schema.queries.getInventoryList({ premise_id }).execute(db);
+ * import { defineSchema, type SchemaData } from "@realtime-schema/runtime/schema";
+ *
+ * declare const data: SchemaData;
+ * export default defineSchema(data);
  * ```
  *
  * @throws Error when the data is of another version than this package reads.

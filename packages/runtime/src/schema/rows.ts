@@ -17,8 +17,10 @@ export interface RowCodec {
 
 /**
  * ```ts
+ * import { rowCodec } from "@realtime-schema/runtime/schema";
+ *
  * const rows = rowCodec(schema.queries.getInventoryList.columns);
- * const row = rows.fromWire(JSON.parse(frame));
+ * const row = rows.fromWire({ id: "0190f7b0-0000-7000-8000-000000000000", quantity: 1 });
  * ```
  */
 export function rowCodec(columns: readonly ValueData[]): RowCodec {

@@ -19,6 +19,8 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * A PostgreSQL range. A bound that is `null` is infinite; an empty range has neither bound.
  *
  * ```ts
+ * import type { Range } from "@realtime-schema/runtime";
+ *
  * const weekend: Range<string> = { lower: "2026-08-01", upper: "2026-08-03", lowerInclusive: true, upperInclusive: false };
  * ```
  */
@@ -215,6 +217,8 @@ interface Typed<T> {
  * The row of a query, a mutation or a table.
  *
  * ```ts
+ * import type { Row } from "@realtime-schema/runtime";
+ *
  * type Inventory = Row<typeof schema.queries.getInventoryList>;
  * ```
  */
@@ -227,6 +231,11 @@ export type Params<T> = T extends Typed<{ readonly params: (params: infer P) => 
  * The database type of a schema.
  *
  * ```ts
+ * import type { DB } from "@realtime-schema/runtime";
+ * import { createPostgres } from "@realtime-schema/runtime/postgres";
+ * import { Kysely } from "kysely";
+ *
+ * const { dialect } = createPostgres({ connectionString: process.env.DATABASE_URL });
  * const db = new Kysely<DB<typeof schema>>({ dialect });
  * ```
  */

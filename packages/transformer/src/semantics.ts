@@ -1,3 +1,4 @@
+import type { StatementAnalysis } from "./analyze/analysis.ts";
 import { analyzeStatement } from "./analyze/analyze-statement.ts";
 import { ddlAnalyzer } from "./analyze/ddl-analyzer.ts";
 import type { Semantics } from "./build-ir/semantics.ts";
@@ -15,5 +16,34 @@ export const semantics: Semantics = {
     });
     return { ...applied, problems };
   },
-  analyze: analyzeStatement,
+  analyze(catalog, statement, options) {
+    try {
+      return analyzeStatement(catalog, statement, options);
+    } catch (error) {
+      // PostgreSQL checks its stack and so does the analyser; where it does not, this is no crash either.
+      if (!(error instanceof RangeError)) throw error;
+      return tooDeep;
+    }
+  },
+};
+
+const tooDeep: StatementAnalysis = {
+  problems: [
+    {
+      severity: "error",
+      sqlstate: "54001",
+      message: "stack depth limit exceeded",
+      hint: "Break the expression up, for example with ANY (ARRAY[…]) in place of a long chain of OR.",
+    },
+  ],
+  params: [],
+  columns: [],
+  command: "OTHER",
+  returns: "none",
+  sql: "",
+  dependencies: [],
+  writes: [],
+  routes: [],
+  refreshByKey: false,
+  ordered: false,
 };

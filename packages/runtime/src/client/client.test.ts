@@ -184,7 +184,9 @@ describe("connections", () => {
     await until(() => todos.getSnapshot().status === "live");
     for (const socket of open) dead.add(socket);
     const asked = server.engine.asked.length;
-    await until(() => client.status !== "online");
+    const statuses: string[] = [];
+    cleanups.push(client.onStatus((status) => void statuses.push(status)));
+    await until(() => statuses.includes("connecting"));
     await until(() => client.status === "online");
     await until(() => server.engine.asked.length > asked);
     expect(server.engine.asked.at(-1)).toBe(`${key} resumed`);

@@ -13,7 +13,7 @@ interface LabelledCase {
   /** Another tool's opinion. */
   readonly expected: { readonly columns?: readonly { readonly name: string; readonly nullable?: boolean }[] } | null;
   /** Absent where PostgreSQL rejects the statement. */
-  readonly oracle?: unknown;
+  readonly oracle?: { readonly columns?: unknown };
 }
 
 /**
@@ -29,7 +29,7 @@ export async function scoreNullability(_newEngine: () => Engine, only: string | 
   let agreed = 0;
   let tighter = 0;
   for (const { file, schema, query, expected, oracle } of cases) {
-    if (!oracle || !expected?.columns || (only !== undefined && !file.includes(only))) continue;
+    if (!oracle?.columns || !expected?.columns || (only !== undefined && !file.includes(only))) continue;
     const catalog = empty.fork();
     catalog.apply(schema);
     const description = catalog.describe(query);

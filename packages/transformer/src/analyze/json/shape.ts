@@ -173,7 +173,8 @@ export function stripNulls(shape: JsonShape): JsonShape {
           .map((field) => ({
             name: field.name,
             shape: stripNulls(withoutNull(field.shape)),
-            optional: field.optional || membersOf(field.shape).some((member) => member.kind === "null"),
+            // What is unknown may be null as well.
+            optional: field.optional || canBeNull(field.shape),
           })),
       );
     case "record":

@@ -5,6 +5,17 @@ import { fileURLToPath } from "node:url";
 /** SQL with PostgreSQL's answers, beside the checkout; not part of the repository. */
 export const corporaFolder = fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
 
+/** Where PostgreSQL points in statements that it rejects: made by `record-positions.ts`, not part of the repository. */
+export const positionsFile = fileURLToPath(
+  new URL("../../node_modules/.cache/realtime-schema/positions.json", import.meta.url),
+);
+
+export const positionKey = (file: string, statement: number): string => `${file} ${statement}`;
+
+/** Characters from 1; 0 where PostgreSQL gives no place. `undefined` when not recorded. */
+export const recordedPositions = (): Readonly<Record<string, number>> | undefined =>
+  existsSync(positionsFile) ? (readJson(positionsFile) as Record<string, number>) : undefined;
+
 export const haveCorpora = (): boolean => existsSync(corporaFolder);
 
 /** What PostgreSQL said of a statement: types as `format_type(oid, NULL)` prints them. */
@@ -41,4 +52,6 @@ export const regressFileNames = (): readonly string[] =>
 
 export const regressFile = (name: string): RegressFile => readJson(join(corporaFolder, "regress", name)) as RegressFile;
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}

@@ -227,8 +227,30 @@ function applyMinor(cx: DdlContext, node: Node): void {
     if (relation.relkind !== "m") throw new SqlError("42809", `"${relation.relname}" is not a materialized view`);
     return;
   }
-  if ("DropOwnedStmt" in node) return;
+  if ("GrantRoleStmt" in node) {
+    for (const role of node.GrantRoleStmt.granted_roles ?? [])
+      if ("AccessPriv" in role) requireRole(cx, role.AccessPriv.priv_name ?? "public");
+    return requireRoles(cx, node.GrantRoleStmt.grantee_roles);
+  }
+  if ("DropOwnedStmt" in node) return requireRoles(cx, node.DropOwnedStmt.roles);
+  if ("ReassignOwnedStmt" in node) {
+    requireRoles(cx, node.ReassignOwnedStmt.roles);
+    const { newrole } = node.ReassignOwnedStmt;
+    return requireRoles(cx, newrole === undefined ? [] : [{ RoleSpec: newrole }]);
+  }
+  if ("AlterDefaultPrivilegesStmt" in node) {
+    for (const option of defElems(node.AlterDefaultPrivilegesStmt.options))
+      if (option.defname === "roles" && option.arg !== undefined && "List" in option.arg)
+        requireRoles(cx, option.arg.List.items);
+    return;
+  }
   if ("CreateTransformStmt" in node || "AlterTypeStmt" in node) return;
+}
+
+function requireRoles(cx: DdlContext, roles: readonly Node[] | undefined): void {
+  for (const role of roles ?? [])
+    if ("RoleSpec" in role && role.RoleSpec.roletype === "ROLESPEC_CSTRING")
+      requireRole(cx, role.RoleSpec.rolename ?? "");
 }
 
 function requireNamed(cx: DdlContext, kind: "publication" | "subscription", name: string): void {

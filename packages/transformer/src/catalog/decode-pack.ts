@@ -219,6 +219,7 @@ export function decodeRelation(
     },
     inhparents: [],
     partitionKey: undefined,
+    partbound: undefined,
     viewQuery: undefined,
     triggers: [],
     rules: [],

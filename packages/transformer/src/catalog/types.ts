@@ -2,7 +2,7 @@
  * Rows of PostgreSQL's system catalogs, under PostgreSQL's own column names (see "System Catalogs" in its manual).
  * Rows are immutable: DDL replaces them. `0` stands for "none" in OID columns, as in PostgreSQL.
  */
-import type { Node } from "@pgsql/types";
+import type { Node, PartitionBoundSpec } from "@pgsql/types";
 import type { Expr, Oid, Query } from "../nodes/query-tree.ts";
 
 export type { Oid } from "../nodes/query-tree.ts";
@@ -272,6 +272,8 @@ export interface PgClassRow {
   /** Parents by INHERITS or PARTITION OF, in order. */
   readonly inhparents: readonly Oid[];
   readonly partitionKey: PartitionKey | undefined;
+  /** Of a partition: FOR VALUES, as parsed. */
+  readonly partbound: PartitionBoundSpec | undefined;
   /** Views, materialized views: their analysed query. System views have none. */
   readonly viewQuery: Query | undefined;
   /** Names of triggers and rules: what makes a view writable. */

@@ -3,7 +3,7 @@ import { typeNameOf } from "../format-type.ts";
 import { attributeByName, findRelation } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { typenameType } from "../type-name.ts";
-import type { PgClassRow } from "../types.ts";
+import type { PgClassRow, PgIndexRow } from "../types.ts";
 import {
   addColumn,
   alterColumnType,
@@ -462,7 +462,7 @@ function attachPartition(cx: DdlContext, relation: PgClassRow, command: AlterTab
   const { catalog } = cx;
   const part = command.def !== undefined && "PartitionCmd" in command.def ? command.def.PartitionCmd : {};
   const child = relationAt(cx, part.name);
-  if (relation.relkind === "I") return;
+  if (relation.relkind === "I") return attachIndex(cx, relation, child);
   if (child.relispartition) throw new SqlError("42809", `"${child.relname}" is already a partition`);
   if (child.reloftype !== 0) throw new SqlError("42809", "cannot attach a typed table as partition");
   if (child.relkind !== "r" && child.relkind !== "p" && child.relkind !== "f")
@@ -486,7 +486,7 @@ function attachPartition(cx: DdlContext, relation: PgClassRow, command: AlterTab
       "42809",
       `cannot attach a permanent relation as partition of temporary relation "${relation.relname}"`,
     );
-  requirePartitionBound(cx, relation, part.bound ?? {});
+  requirePartitionBound(cx, relation, part.bound ?? {}, child.relname);
   for (const attribute of child.attributes) {
     if (attribute.attisdropped) continue;
     if (attributeByName(relation, attribute.attname) === undefined)
@@ -507,9 +507,42 @@ function attachPartition(cx: DdlContext, relation: PgClassRow, command: AlterTab
       );
   }
   attachChild(cx, child, relation, true);
-  updateRelation(catalog, child.oid, () => ({ relispartition: true }));
+  updateRelation(catalog, child.oid, () => ({ relispartition: true, partbound: part.bound }));
   copyParentKeys(cx, child, reload(catalog, relation));
   copyParentIndexes(cx, child, reload(catalog, relation));
+}
+
+/** ALTER INDEX … ATTACH PARTITION: the two must be alike (`ATExecAttachPartitionIdx`). Throws 42P17. */
+function attachIndex(cx: DdlContext, parent: PgClassRow, child: PgClassRow): void {
+  const { catalog } = cx;
+  if (child.indrelid === 0) throw new SqlError("42809", `"${child.relname}" is not an index`);
+  const parentTable = catalog.relations.get(parent.indrelid);
+  const childTable = catalog.relations.get(child.indrelid);
+  const parentIndex = parentTable?.indexes.find((index) => index.indexrelid === parent.oid);
+  const childIndex = childTable?.indexes.find((index) => index.indexrelid === child.oid);
+  if (!parentTable || !childTable || !parentIndex || !childIndex) return;
+  const refuse = (detail: string): never => {
+    throw new SqlError("42P17", `cannot attach index "${child.relname}" as a partition of index "${parent.relname}"`, {
+      detail,
+    });
+  };
+  if (!childTable.inhparents.includes(parentTable.oid))
+    refuse(`Index "${child.relname}" is not an index on any partition of table "${parentTable.relname}".`);
+  const nameOf = (table: PgClassRow, attnum: number): string => table.attributes[attnum - 1]?.attname ?? "";
+  const keyOf = (table: PgClassRow, index: PgIndexRow): string =>
+    [...index.indkey, -1, ...index.indinclude].map((attnum) => nameOf(table, attnum)).join("\0");
+  const isAlike =
+    keyOf(parentTable, parentIndex) === keyOf(childTable, childIndex) &&
+    parentIndex.indisunique === childIndex.indisunique &&
+    parentIndex.hasPredicate === childIndex.hasPredicate &&
+    parentIndex.indmethod === childIndex.indmethod;
+  if (!isAlike) refuse("The index definitions do not match.");
+  const constraintOf = (table: PgClassRow, index: PgClassRow): boolean =>
+    table.constraints.some((constraint) => constraint.conindid === index.oid && constraint.contype !== "f");
+  if (constraintOf(parentTable, parent) && !constraintOf(childTable, child))
+    refuse(
+      `The index "${parent.relname}" belongs to a constraint in table "${parentTable.relname}" but no constraint exists for index "${child.relname}".`,
+    );
 }
 
 function requireTypeShape(cx: DdlContext, relation: PgClassRow, typrelid: number, typeName: string): void {

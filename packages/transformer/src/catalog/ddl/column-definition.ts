@@ -177,8 +177,12 @@ export function transformColumn(
   const fail = (message: string, location: number): never => {
     throw new SqlError("42601", message, { location });
   };
+  const folded = foldConstraintAttributes(column.constraints);
+  // A primary key and a sequence need the constraint in children too.
+  const needsInherited =
+    serial !== undefined || folded.some(({ contype }) => contype === "CONSTR_PRIMARY" || contype === "CONSTR_IDENTITY");
   const of = `for column "${name}" of table "${table.name}"`;
-  for (const constraint of foldConstraintAttributes(column.constraints)) {
+  for (const constraint of folded) {
     const location = loc(constraint);
     switch (constraint.contype) {
       case "CONSTR_NULL":
@@ -190,6 +194,11 @@ export function transformColumn(
         if (table.partitioned && noInherit)
           throw new SqlError("0A000", "not-null constraints on partitioned tables cannot be NO INHERIT");
         if (sawNull) fail(`conflicting NULL/NOT NULL declarations ${of}`, location);
+        if (noInherit && needsInherited)
+          throw new SqlError(
+            "42601",
+            `conflicting NO INHERIT declarations for not-null constraints on column "${name}"`,
+          );
         if (notNull !== undefined) {
           if (notNull.noInherit !== noInherit && notNull.location >= 0)
             throw new SqlError(

@@ -38,6 +38,13 @@ export function createDomain(cx: DdlContext, statement: CreateDomainStmt): void 
   let sawDefault = false;
   const checks: DomainConstraintRow[] = [];
   const value = { type: base.oid, typmod, collation };
+  for (const node of statement.constraints ?? []) {
+    const contype = "Constraint" in node ? node.Constraint.contype : undefined;
+    if (contype === "CONSTR_ATTR_ENFORCED" || contype === "CONSTR_ATTR_NOT_ENFORCED")
+      throw new SqlError("42P17", "specifying constraint enforceability not supported for domains", {
+        location: "Constraint" in node ? loc(node.Constraint) : -1,
+      });
+  }
   for (const constraint of foldConstraintAttributes(statement.constraints)) {
     const location = loc(constraint);
     switch (constraint.contype) {

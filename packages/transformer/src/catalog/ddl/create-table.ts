@@ -112,6 +112,7 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
       });
     } else constraints.push(constraint);
   }
+  requireCompatibleNotNulls(notNulls, constraints);
   const inhRelations = (statement.inhRelations ?? []).flatMap((node: Node): RangeVar[] =>
     "RangeVar" in node ? [node.RangeVar] : [],
   );
@@ -145,10 +146,14 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
     attributes: inherited.attributes,
     relpersistence: (rangeVar.relpersistence ?? "p") as "p" | "u" | "t",
     reloftype,
-    rest: { inhparents: parents.map((parent) => parent.oid), relispartition: isPartition },
+    rest: {
+      inhparents: parents.map((parent) => parent.oid),
+      relispartition: isPartition,
+      partbound: statement.partbound,
+    },
   });
   for (const spec of [...columns, ...overrides.values()]) settleColumn(cx, relation, spec);
-  if (isPartition) requirePartitionBound(cx, parents[0]!, statement.partbound!);
+  if (isPartition) requirePartitionBound(cx, parents[0]!, statement.partbound!, relname);
   if (statement.partspec !== undefined) definePartitionKey(cx, relation, statement.partspec);
   relation = reload(catalog, relation);
   for (const constraint of constraints)
@@ -377,6 +382,21 @@ const withAnyType = (column: object): object => ({
   ...column,
   typeName: { names: [{ String: { sval: "text" } }], typemod: -1 },
 });
+
+/** Several NOT NULLs of one column must agree, and with a primary key over it. Throws 42601. */
+function requireCompatibleNotNulls(specs: readonly NotNullSpec[], constraints: readonly Constraint[]): void {
+  const keys = constraints.flatMap(({ contype, keys }) => (contype === "CONSTR_PRIMARY" ? strings(keys) : []));
+  for (const [i, spec] of specs.entries()) {
+    const other = specs.slice(0, i).find(({ column }) => column === spec.column);
+    if ((other !== undefined && other.noInherit !== spec.noInherit) || (spec.noInherit && keys.includes(spec.column)))
+      throw new SqlError(
+        "42601",
+        `conflicting NO INHERIT declaration for not-null constraint on column "${spec.column}"`,
+      );
+    if (other?.name !== undefined && spec.name !== undefined && other.name !== spec.name)
+      throw new SqlError("42601", `conflicting not-null constraint names "${other.name}" and "${spec.name}"`);
+  }
+}
 
 function requireDistinct(columns: readonly ColumnSpec[]): void {
   const seen = new Set<string>();

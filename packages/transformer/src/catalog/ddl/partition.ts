@@ -1,12 +1,14 @@
 import type { Node, PartitionBoundSpec, PartitionSpec } from "@pgsql/types";
 import { typeNameOf } from "../format-type.ts";
 import { attributeByName } from "../relation-name.ts";
+import { nameParts } from "../names.ts";
 import { SqlError } from "../sql-error.ts";
 import { defaultOpclass } from "../type-cache.ts";
 import type { PartitionKey, PgClassRow } from "../types.ts";
+import { opclassFor } from "./create-index.ts";
 import { systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, loc, updateRelation } from "./context.ts";
+import { analyzedExpression, childrenOf, loc, updateRelation } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
 
 const strategies = {
@@ -34,7 +36,7 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
       }
       if (attribute.attgenerated !== "")
         throw new SqlError("42P17", "cannot use generated column in partition key", { location });
-      if ((element.opclass?.length ?? 0) === 0) requireOpclass(cx, attribute.atttypid, strategy);
+      requireOpclass(cx, nameParts(element.opclass), attribute.atttypid, strategy);
       return attribute.attnum;
     }
     const { expr } = analyzedExpression(cx, {
@@ -49,15 +51,24 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
       if (attnum > 0 && relation.attributes[attnum - 1]!.attgenerated !== "")
         throw new SqlError("42P17", "cannot use generated column in partition key", { location });
     }
-    if ((element.opclass?.length ?? 0) === 0) requireOpclass(cx, expr!.type, strategy);
+    requireOpclass(cx, nameParts(element.opclass), expr!.type, strategy);
     return expr!.kind === "Var" ? expr!.varattno : 0;
   });
   const partitionKey: PartitionKey = { strategy, attnums };
   updateRelation(cx.catalog, relation.oid, () => ({ partitionKey }));
 }
 
-function requireOpclass(cx: DdlContext, type: number, strategy: PartitionKey["strategy"]): void {
+function requireOpclass(
+  cx: DdlContext,
+  parts: readonly string[],
+  type: number,
+  strategy: PartitionKey["strategy"],
+): void {
   const method = strategy === "hash" ? "hash" : "btree";
+  if (parts.length > 0) {
+    opclassFor(cx, parts, type, method);
+    return;
+  }
   if (defaultOpclass(cx.catalog, type, method) !== undefined) return;
   throw new SqlError(
     "42704",
@@ -68,12 +79,25 @@ function requireOpclass(cx: DdlContext, type: number, strategy: PartitionKey["st
   );
 }
 
-/** FOR VALUES must fit the parent's strategy (`transformPartitionBound`). */
-export function requirePartitionBound(cx: DdlContext, parent: PgClassRow, bound: PartitionBoundSpec): void {
+/** FOR VALUES must fit the parent's strategy (`transformPartitionBound`) and leave its other partitions alone. */
+export function requirePartitionBound(
+  cx: DdlContext,
+  parent: PgClassRow,
+  bound: PartitionBoundSpec,
+  partition: string,
+): void {
   const key = parent.partitionKey;
   if (key === undefined) throw new SqlError("42P17", `"${parent.relname}" is not partitioned`);
   const location = loc(bound);
+  const others = childrenOf(cx.catalog, parent.oid).filter((child) => child.relname !== partition);
   if (bound.is_default) {
+    const other = others.find((child) => child.partbound?.is_default);
+    if (other !== undefined)
+      throw new SqlError(
+        "42P17",
+        `partition "${partition}" conflicts with existing default partition "${other.relname}"`,
+        { location },
+      );
     if (key.strategy === "hash")
       throw new SqlError("42P16", "a hash-partitioned table may not have a default partition");
     return;
@@ -86,6 +110,7 @@ export function requirePartitionBound(cx: DdlContext, parent: PgClassRow, bound:
       throw new SqlError("42P16", "modulus for hash partition must be an integer value greater than zero");
     if ((bound.remainder ?? 0) >= (bound.modulus ?? 0))
       throw new SqlError("42P16", "remainder for hash partition must be less than modulus");
+    requireHashBound(bound, others, partition);
     return;
   }
   if (key.strategy === "range") {
@@ -99,6 +124,26 @@ export function requirePartitionBound(cx: DdlContext, parent: PgClassRow, bound:
     return;
   }
   for (const datum of bound.listdatums ?? []) analyzeBound(cx, parent, key.attnums[0]!, datum);
+}
+
+/** Moduli must divide one another, and no row may fit two partitions (`check_new_partition_bound`). Throws 42P17. */
+function requireHashBound(bound: PartitionBoundSpec, others: readonly PgClassRow[], partition: string): void {
+  const modulus = bound.modulus ?? 0;
+  const remainder = bound.remainder ?? 0;
+  for (const other of others) {
+    const { modulus: otherModulus = 0, remainder: otherRemainder = 0 } = other.partbound ?? {};
+    if (otherModulus === 0) continue;
+    const [small, large] = [modulus, otherModulus].toSorted((a, b) => a - b) as [number, number];
+    if (large % small !== 0)
+      throw new SqlError("42P17", "every hash partition modulus must be a factor of the next larger modulus", {
+        detail: `The new modulus ${modulus} is not a factor of ${otherModulus}, the modulus of existing partition "${other.relname}".`,
+        location: loc(bound),
+      });
+    if (remainder % small === otherRemainder % small)
+      throw new SqlError("42P17", `partition "${partition}" would overlap partition "${other.relname}"`, {
+        location: loc(bound),
+      });
+  }
 }
 
 const isInfinity = (node: Node): boolean => {

@@ -118,6 +118,7 @@ export function addRelation(catalog: Catalog, relation: NewRelation): PgClassRow
     indexes: [],
     inhparents: [],
     partitionKey: undefined,
+    partbound: undefined,
     viewQuery: undefined,
     triggers: [],
     rules: [],

@@ -1,4 +1,6 @@
 import type { CreatePolicyStmt, CreateTrigStmt, Node, RuleStmt } from "@pgsql/types";
+import type { Expr } from "../../nodes/query-tree.ts";
+import { forEachChild } from "../../nodes/walk.ts";
 import { functionCandidates } from "../candidates.ts";
 import { nameParts } from "../names.ts";
 import { attributeByName } from "../relation-name.ts";
@@ -59,7 +61,7 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
     if (columns.indexOf(column) !== i) throw new SqlError("42701", `column "${column}" specified more than once`);
   }
   if (statement.whenClause !== undefined) {
-    analyzedExpression(cx, {
+    const { expr } = analyzedExpression(cx, {
       kind: "trigger-when",
       expr: statement.whenClause,
       relations: [
@@ -68,6 +70,7 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
       ],
       boolean: "WHEN",
     });
+    requireWhen(relation, expr!, { row, events, before: (timing & bit.before) !== 0 });
   }
   const names = nameParts(statement.funcname);
   const proc = functionCandidates(catalog, names, { nargs: 0 }).find((candidate) => candidate.args.length === 0)?.proc;
@@ -99,6 +102,37 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
       triggers: [...current.triggers.filter((other) => other.tgname !== tgname), trigger],
     }));
   }
+}
+
+/** What WHEN may look at: OLD is the first relation, NEW the second. Throws 42P17, 0A000. */
+function requireWhen(
+  relation: PgClassRow,
+  expr: Expr,
+  trigger: { readonly row: boolean; readonly events: number; readonly before: boolean },
+): void {
+  if (expr.kind === "Var" && expr.varlevelsup === 0) {
+    const { location, varno, varattno } = expr;
+    const refuse = (message: string): never => {
+      throw new SqlError("42P17", message, { location });
+    };
+    if (!trigger.row) refuse("statement trigger's WHEN condition cannot reference column values");
+    if (varno === 1 && (trigger.events & bit.insert) !== 0)
+      refuse("INSERT trigger's WHEN condition cannot reference OLD values");
+    if (varno === 2 && (trigger.events & bit.delete) !== 0)
+      refuse("DELETE trigger's WHEN condition cannot reference NEW values");
+    if (varno === 2 && trigger.before) {
+      if (varattno < 0)
+        throw new SqlError("0A000", "BEFORE trigger's WHEN condition cannot reference NEW system columns", {
+          location,
+        });
+      const generated =
+        varattno === 0
+          ? relation.attributes.some((column) => column.attgenerated !== "")
+          : relation.attributes[varattno - 1]?.attgenerated !== "";
+      if (generated) refuse("BEFORE trigger's WHEN condition cannot reference NEW generated columns");
+    }
+  }
+  forEachChild(expr, (child) => requireWhen(relation, child, trigger));
 }
 
 const ruleEvents: Readonly<Record<string, RuleRow["event"]>> = {

@@ -250,6 +250,8 @@ export interface PartitionKey {
   readonly strategy: "list" | "range" | "hash";
   /** Column numbers; 0 for an expression. */
   readonly attnums: readonly number[];
+  /** Every column that the key reads, in expressions too. */
+  readonly columns: readonly number[];
 }
 
 export interface PgClassRow {

@@ -103,7 +103,7 @@ export function dropColumn(
     throw new SqlError("42703", `column "${name}" of relation "${relation.relname}" does not exist`);
   }
   if (attribute.attinhcount > 0) throw new SqlError("42P16", `cannot drop inherited column "${name}"`);
-  if (relation.partitionKey?.attnums.includes(attribute.attnum))
+  if (relation.partitionKey?.columns.includes(attribute.attnum))
     throw new SqlError(
       "42P16",
       `cannot drop column "${name}" because it is part of the partition key of relation "${relation.relname}"`,
@@ -177,7 +177,7 @@ export function alterColumnType(
   const attribute = columnOf(relation, name);
   if (relation.reloftype !== 0) throw new SqlError("42809", "cannot alter column type of typed table");
   if (attribute.attinhcount > 0) throw new SqlError("42P16", `cannot alter inherited column "${name}"`);
-  if (relation.partitionKey?.attnums.includes(attribute.attnum))
+  if (relation.partitionKey?.columns.includes(attribute.attnum))
     throw new SqlError(
       "42P16",
       `cannot alter column "${name}" because it is part of the partition key of relation "${relation.relname}"`,

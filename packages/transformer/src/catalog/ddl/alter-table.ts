@@ -24,6 +24,7 @@ import { copyParentIndexes, copyParentKeys } from "./create-table.ts";
 import { performRemovals, removalOfConstraint } from "./dependents.ts";
 import { relationWords } from "./drop.ts";
 import { attachChild, detachChild } from "./inherit.ts";
+import { requireRole } from "./schema.ts";
 import { requirePartitionBound } from "./partition.ts";
 
 /** ALTER TABLE, and ALTER VIEW, INDEX, SEQUENCE, TYPE in the same clothes (`ATController`). */
@@ -257,6 +258,9 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
     case "AT_EnableRowSecurity":
     case "AT_DisableRowSecurity":
       updateRelation(catalog, relation.oid, () => ({ relrowsecurity: subtype === "AT_EnableRowSecurity" }));
+      break;
+    case "AT_ChangeOwner":
+      if (command.newowner?.roletype === "ROLESPEC_CSTRING") requireRole(cx, command.newowner.rolename ?? "");
       break;
     case "AT_SetLogged":
     case "AT_SetUnLogged":

@@ -7,6 +7,7 @@ import { deconstructQualifiedName, nameParts } from "../names.ts";
 import type { Expr } from "../../nodes/query-tree.ts";
 import type { Oid, PgClassRow } from "../types.ts";
 import { findCollation } from "../collation-name.ts";
+import { containsMutableFunctions } from "./mutable.ts";
 import { indexColumnName } from "./index-column-name.ts";
 import { addIndexRow, columnNames, indexColumnNames, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
@@ -58,6 +59,8 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
         expr: element.expr!,
         relations: [{ relation }],
       });
+      if (containsMutableFunctions(catalog, expr!))
+        throw new SqlError("42P17", "functions in index expression must be marked IMMUTABLE");
       if (expr!.kind === "Var" && expr!.varattno > 0) {
         indkey.push(expr!.varattno);
       } else {
@@ -90,6 +93,8 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
           relations: [{ relation }],
           boolean: "WHERE",
         }).expr;
+  if (indpred !== undefined && containsMutableFunctions(catalog, indpred))
+    throw new SqlError("42P17", "functions in index predicate must be marked IMMUTABLE");
   const name =
     statement.idxname ??
     chooseRelationName(

@@ -27,6 +27,7 @@ import {
   updateRelation,
 } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
+import { containsMutableFunctions } from "./mutable.ts";
 import { inheritColumns, inheritConstraints, requireInheritable, type InheritedColumns } from "./inherit.ts";
 import { likeElements } from "./like.ts";
 import { definePartitionKey, requirePartitionBound } from "./partition.ts";
@@ -323,7 +324,11 @@ export function settleColumn(cx: DdlContext, table: PgClassRow, spec: ColumnSpec
     relations: spec.generated === undefined ? [] : [{ relation: reload(catalog, relation) }],
     target,
   });
-  if (spec.generated !== undefined) requireGenerationColumns(relation, columnsOf(value.expr!));
+  if (spec.generated !== undefined) {
+    requireGenerationColumns(relation, columnsOf(value.expr!));
+    if (containsMutableFunctions(catalog, value.expr!))
+      throw new SqlError("42P17", "generation expression is not immutable");
+  }
   updateRelation(catalog, relation.oid, (row) => ({
     attributes: setAttribute(row, attnum, (column) => ({
       ...column,

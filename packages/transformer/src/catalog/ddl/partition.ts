@@ -10,6 +10,7 @@ import { systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, childrenOf, loc, updateRelation } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
+import { containsMutableFunctions } from "./mutable.ts";
 
 const strategies = {
   PARTITION_STRATEGY_LIST: "list",
@@ -24,6 +25,7 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
   if (params.length > 32) throw new SqlError("54011", "cannot partition using more than 32 columns");
   if (strategy === "list" && params.length > 1)
     throw new SqlError("42P17", 'cannot use "list" partition strategy with more than one column');
+  const read = new Set<number>();
   const attnums = params.map((param) => {
     const element = "PartitionElem" in param ? param.PartitionElem : {};
     const location = loc(element);
@@ -37,6 +39,7 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
       if (attribute.attgenerated !== "")
         throw new SqlError("42P17", "cannot use generated column in partition key", { location });
       requireOpclass(cx, nameParts(element.opclass), attribute.atttypid, strategy);
+      read.add(attribute.attnum);
       return attribute.attnum;
     }
     const { expr } = analyzedExpression(cx, {
@@ -45,8 +48,13 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
       relations: [{ relation }],
     });
     const columns = columnsOf(expr!);
+    if (containsMutableFunctions(cx.catalog, expr!))
+      throw new SqlError("42P17", "functions in partition key expression must be marked IMMUTABLE");
     if (columns.length === 0) throw new SqlError("42P17", "cannot use constant expression as partition key");
     for (const attnum of columns) {
+      read.add(attnum);
+      if (attnum === 0 && relation.attributes.some((column) => column.attgenerated !== ""))
+        throw new SqlError("42P17", "cannot use generated column in partition key", { location });
       if (attnum < 0) throw new SqlError("42P17", "partition key expressions cannot contain system column references");
       if (attnum > 0 && relation.attributes[attnum - 1]!.attgenerated !== "")
         throw new SqlError("42P17", "cannot use generated column in partition key", { location });
@@ -54,7 +62,7 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
     requireOpclass(cx, nameParts(element.opclass), expr!.type, strategy);
     return expr!.kind === "Var" ? expr!.varattno : 0;
   });
-  const partitionKey: PartitionKey = { strategy, attnums };
+  const partitionKey: PartitionKey = { strategy, attnums, columns: [...read] };
   updateRelation(cx.catalog, relation.oid, () => ({ partitionKey }));
 }
 

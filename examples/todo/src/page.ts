@@ -76,7 +76,15 @@ function onSubmit(id: string, submit: (fields: Record<string, string>) => Promis
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    void submit(fields).then(() => form.reset());
+    submit(fields).then(
+      () => {
+        element("problem").textContent = "";
+        form.reset();
+      },
+      (error: Error) => {
+        element("problem").textContent = error.message;
+      },
+    );
   });
 }
 

@@ -19,7 +19,7 @@ describe.skipIf(!chromiumPath)("two windows of the todo example", () => {
   beforeAll(async () => {
     const cwd = fileURLToPath(new URL("../../examples/todo", import.meta.url));
     const built = await runProgram(process.execPath, ["build.ts"], { cwd });
-    expect(built).toMatchObject({ status: 0, stderr: "" });
+    if (built.status !== 0) throw new Error(built.stderr);
     database = await postgres18();
     demo = await startDemo("todo", "dist/server.js", {
       DATABASE_URL: database.url ?? "",

@@ -73,18 +73,19 @@ onSubmit("new-todo", async ({ text = "" }) => {
 
 function onSubmit(id: string, submit: (fields: Record<string, string>) => Promise<unknown>): void {
   const form = element(id) as HTMLFormElement;
+  const run = async (): Promise<void> => {
+    const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    try {
+      await submit(fields);
+      form.reset();
+      element("problem").textContent = "";
+    } catch (error) {
+      element("problem").textContent = error instanceof Error ? error.message : String(error);
+    }
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    submit(fields).then(
-      () => {
-        element("problem").textContent = "";
-        form.reset();
-      },
-      (error: Error) => {
-        element("problem").textContent = error.message;
-      },
-    );
+    void run();
   });
 }
 

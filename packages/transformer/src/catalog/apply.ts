@@ -11,8 +11,10 @@ import { createStatistics } from "./ddl/create-statistics.ts";
 import { createTable } from "./ddl/create-table.ts";
 import { alterEnum, createComposite, createEnum, createRange, defElems } from "./ddl/create-type.ts";
 import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
-import { drop, dropRole } from "./ddl/drop.ts";
-import { rename, setSchema } from "./ddl/rename.ts";
+import { drop } from "./ddl/drop.ts";
+import { dropRole } from "./ddl/drop-parts.ts";
+import { rename } from "./ddl/rename.ts";
+import { setSchema } from "./ddl/set-schema.ts";
 import {
   addNamedObject,
   createExtension,

@@ -1,31 +1,36 @@
-import type { AlterTableCmd, AlterTableStmt, Constraint, RangeVar } from "@pgsql/types";
+import type { AlterTableCmd, AlterTableStmt, RangeVar } from "@pgsql/types";
 import { typeNameOf } from "../format-type.ts";
 import { attributeByName, findRelation } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { typenameType } from "../type-name.ts";
-import type { PgClassRow, PgIndexRow } from "../types.ts";
+import type { PgClassRow } from "../types.ts";
 import {
   addColumn,
   alterColumnType,
   checkTransform,
   columnOf,
   dropColumn,
-  dropIdentity,
   setDefault,
   setExpression,
-  setIdentity,
   dropExpression,
 } from "./alter-column.ts";
-import { foldConstraintAttributes } from "./column-definition.ts";
-import { addConstraint, addNotNull, setAttribute } from "./constraints.ts";
+import { dropIdentity } from "./alter-identity.ts";
+import { setIdentity } from "./alter-identity.ts";
+import { addNotNull } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { childrenOf, descendantsOf, relationAt, reload, updateRelation } from "./context.ts";
-import { copyParentIndexes, copyParentKeys } from "./create-table.ts";
-import { performRemovals, removalOfConstraint } from "./dependents.ts";
+import { childrenOf, relationAt, reload, updateRelation } from "./context.ts";
 import { relationWords } from "./drop.ts";
-import { attachChild, detachChild } from "./inherit.ts";
+import { detachChild } from "./inherit.ts";
 import { requireRole } from "./schema.ts";
-import { requirePartitionBound } from "./partition.ts";
+import {
+  constraintNameOf,
+  requireConstraint,
+  addTableConstraint,
+  dropConstraint,
+  dropNotNull,
+  validateConstraint,
+} from "./alter-constraint.ts";
+import { inherit, attachPartition, requireTypeShape } from "./alter-inherit.ts";
 
 /** ALTER TABLE, and ALTER VIEW, INDEX, SEQUENCE, TYPE in the same clothes (`ATController`). */
 export function alterTable(cx: DdlContext, statement: AlterTableStmt): void {
@@ -298,271 +303,4 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       break;
     default:
   }
-}
-
-const constraintNameOf = (command: AlterTableCmd): string => {
-  const { def } = command;
-  if (def === undefined) return command.name ?? "";
-  if ("ATAlterConstraint" in def)
-    return (def as { ATAlterConstraint: { conname?: string } }).ATAlterConstraint.conname ?? "";
-  return "Constraint" in def ? (def.Constraint.conname ?? "") : (command.name ?? "");
-};
-
-function requireConstraint(relation: PgClassRow, name: string): PgClassRow["constraints"][number] {
-  const found = relation.constraints.find((constraint) => constraint.conname === name);
-  if (found === undefined)
-    throw new SqlError("42704", `constraint "${name}" of relation "${relation.relname}" does not exist`);
-  return found;
-}
-
-function addTableConstraint(cx: DdlContext, relation: PgClassRow, node: Constraint, recurse: boolean): void {
-  const [constraint] = foldConstraintAttributes([{ Constraint: node }]);
-  if (constraint === undefined) return;
-  if (constraint.contype === "CONSTR_FOREIGN" && !recurse && relation.relkind === "p")
-    throw new SqlError(
-      "42809",
-      `cannot use ONLY for foreign key on partitioned table "${relation.relname}" referencing relation "${constraint.pktable?.relname}"`,
-    );
-  if (constraint.contype === "CONSTR_CHECK" && relation.relkind === "p" && constraint.is_no_inherit)
-    throw new SqlError("42P16", `cannot add NO INHERIT constraint to partitioned table "${relation.relname}"`);
-  if (
-    constraint.contype === "CONSTR_CHECK" &&
-    !recurse &&
-    !constraint.is_no_inherit &&
-    childrenOf(cx.catalog, relation.oid).length > 0
-  )
-    throw new SqlError("42P16", "constraint must be added to child tables too");
-  if (
-    constraint.conname !== undefined &&
-    constraint.contype !== "CONSTR_CHECK" &&
-    constraint.contype !== "CONSTR_NOTNULL"
-  ) {
-    if (
-      relation.constraints.some((other) => other.conname === constraint.conname) &&
-      constraint.contype === "CONSTR_FOREIGN"
-    )
-      throw new SqlError(
-        "42710",
-        `constraint "${constraint.conname}" for relation "${relation.relname}" already exists`,
-      );
-  }
-  addConstraint(cx, relation, constraint);
-}
-
-function dropConstraint(
-  cx: DdlContext,
-  relation: PgClassRow,
-  name: string,
-  cascade: boolean,
-  missingOk: boolean,
-): void {
-  const constraint = relation.constraints.find((row) => row.conname === name);
-  if (constraint === undefined) {
-    if (missingOk) return;
-    throw new SqlError("42704", `constraint "${name}" of relation "${relation.relname}" does not exist`);
-  }
-  if (constraint.coninhcount > 0)
-    throw new SqlError("42P16", `cannot drop inherited constraint "${name}" of relation "${relation.relname}"`);
-  if (constraint.contype === "n")
-    return dropNotNull(cx, relation, relation.attributes[constraint.conkey[0]! - 1]!.attname);
-  performRemovals(cx.catalog, [removalOfConstraint(relation, name)], cascade, () => {
-    throw new SqlError(
-      "2BP01",
-      `cannot drop constraint ${name} on table ${relation.relname} because other objects depend on it`,
-      { hint: "Use DROP ... CASCADE to drop the dependent objects too." },
-    );
-  });
-  if (constraint.connoinherit && constraint.contype === "c") return;
-  for (const child of childrenOf(cx.catalog, relation.oid)) releaseInherited(cx, child, name);
-}
-
-/** A child keeps an inherited constraint only if it has it by itself or from another parent. */
-function releaseInherited(cx: DdlContext, child: PgClassRow, name: string): void {
-  const constraint = child.constraints.find((row) => row.conname === name);
-  if (constraint === undefined) return;
-  if (constraint.coninhcount <= 1 && !constraint.conislocal) {
-    performRemovals(cx.catalog, [removalOfConstraint(child, name)], true, () => {
-      throw new Error("unreachable");
-    });
-    for (const grandchild of childrenOf(cx.catalog, child.oid)) releaseInherited(cx, grandchild, name);
-    return;
-  }
-  updateRelation(cx.catalog, child.oid, (row) => ({
-    constraints: row.constraints.map((other) =>
-      other.oid === constraint.oid ? { ...other, coninhcount: Math.max(0, other.coninhcount - 1) } : other,
-    ),
-  }));
-}
-
-function dropNotNull(cx: DdlContext, relation: PgClassRow, name: string): void {
-  const attribute = columnOf(relation, name);
-  if (attribute.attidentity !== "")
-    throw new SqlError("42601", `column "${name}" of relation "${relation.relname}" is an identity column`);
-  const constraint = relation.constraints.find((row) => row.contype === "n" && row.conkey[0] === attribute.attnum);
-  if (constraint === undefined) return;
-  const inKey = relation.constraints.some((row) => row.contype === "p" && row.conkey.includes(attribute.attnum));
-  if (inKey) throw new SqlError("42P16", `column "${name}" is in a primary key`);
-  if (constraint.coninhcount > 0) {
-    if (relation.relispartition) throw new SqlError("42P16", `column "${name}" is marked NOT NULL in parent table`);
-    throw new SqlError(
-      "42P16",
-      `cannot drop inherited constraint "${constraint.conname}" of relation "${relation.relname}"`,
-    );
-  }
-  const release = (row: PgClassRow, isTop: boolean): void => {
-    const column = attributeByName(row, name);
-    const mine = row.constraints.find((other) => other.contype === "n" && other.conkey[0] === column?.attnum);
-    if (column === undefined || mine === undefined) return;
-    const goes = isTop || (mine.coninhcount <= 1 && !mine.conislocal);
-    updateRelation(cx.catalog, row.oid, (current) => ({
-      constraints: goes
-        ? current.constraints.filter((other) => other.oid !== mine.oid)
-        : current.constraints.map((other) =>
-            other.oid === mine.oid ? { ...other, coninhcount: other.coninhcount - 1 } : other,
-          ),
-      attributes: goes
-        ? setAttribute(current, column.attnum, (value) => ({ ...value, attnotnull: false }))
-        : current.attributes,
-    }));
-    if (goes && !mine.connoinherit) for (const child of childrenOf(cx.catalog, row.oid)) release(child, false);
-  };
-  release(relation, true);
-}
-
-function validateConstraint(cx: DdlContext, relation: PgClassRow, name: string): void {
-  const constraint = requireConstraint(relation, name);
-  if (!["f", "c", "n"].includes(constraint.contype))
-    throw new SqlError("42809", `cannot validate constraint "${name}" of relation "${relation.relname}"`);
-  if (!constraint.conenforced) throw new SqlError("42809", `cannot validate NOT ENFORCED constraint`);
-  for (const row of descendantsOf(cx.catalog, relation.oid))
-    updateRelation(cx.catalog, row.oid, (current) => ({
-      constraints: current.constraints.map((other) =>
-        other.conname === name ? { ...other, convalidated: true } : other,
-      ),
-    }));
-}
-
-function inherit(cx: DdlContext, relation: PgClassRow, rangeVar: RangeVar): void {
-  const parent = relationAt(cx, rangeVar);
-  if (relation.relispartition) throw new SqlError("42809", "cannot change inheritance of a partition");
-  if (relation.relkind === "p") throw new SqlError("42809", "cannot change inheritance of partitioned table");
-  if (relation.reloftype !== 0) throw new SqlError("42809", "cannot change inheritance of typed table");
-  if (parent.relkind === "p") throw new SqlError("42809", `cannot inherit from partitioned table "${parent.relname}"`);
-  if (parent.relispartition) throw new SqlError("42809", "cannot inherit from a partition");
-  if (parent.relkind !== "r" && parent.relkind !== "f")
-    throw new SqlError("42809", `ALTER action INHERIT cannot be performed on relation "${parent.relname}"`);
-  if (parent.relpersistence === "t" && relation.relpersistence !== "t")
-    throw new SqlError("42809", `cannot inherit from temporary relation "${parent.relname}"`);
-  if (relation.inhparents.includes(parent.oid))
-    throw new SqlError("42P07", `relation "${parent.relname}" would be inherited from more than once`);
-  if (descendantsOf(cx.catalog, relation.oid).some((row) => row.oid === parent.oid))
-    throw new SqlError("42P07", "circular inheritance not allowed", {
-      detail: `"${parent.relname}" is already a child of "${relation.relname}".`,
-    });
-  attachChild(cx, relation, parent, false);
-}
-
-function attachPartition(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd): void {
-  const { catalog } = cx;
-  const part = command.def !== undefined && "PartitionCmd" in command.def ? command.def.PartitionCmd : {};
-  const child = relationAt(cx, part.name);
-  if (relation.relkind === "I") return attachIndex(cx, relation, child);
-  if (child.relispartition) throw new SqlError("42809", `"${child.relname}" is already a partition`);
-  if (child.reloftype !== 0) throw new SqlError("42809", "cannot attach a typed table as partition");
-  if (child.relkind !== "r" && child.relkind !== "p" && child.relkind !== "f")
-    throw new SqlError("42809", `ALTER action ATTACH PARTITION cannot be performed on relation "${child.relname}"`, {
-      detail: `This operation is not supported for ${relationWords[child.relkind]}s.`,
-    });
-  if (child.inhparents.length > 0) throw new SqlError("42809", "cannot attach inheritance child as partition");
-  if (childrenOf(catalog, child.oid).length > 0 && child.relkind === "r")
-    throw new SqlError("42809", "cannot attach inheritance parent as partition");
-  if (descendantsOf(catalog, child.oid).some((row) => row.oid === relation.oid))
-    throw new SqlError("42P07", "circular inheritance not allowed", {
-      detail: `"${relation.relname}" is already a child of "${child.relname}".`,
-    });
-  if (relation.relpersistence !== "t" && child.relpersistence === "t")
-    throw new SqlError(
-      "42809",
-      `cannot attach a temporary relation as partition of permanent relation "${relation.relname}"`,
-    );
-  if (relation.relpersistence === "t" && child.relpersistence !== "t")
-    throw new SqlError(
-      "42809",
-      `cannot attach a permanent relation as partition of temporary relation "${relation.relname}"`,
-    );
-  requirePartitionBound(cx, relation, part.bound ?? {}, child.relname);
-  for (const attribute of child.attributes) {
-    if (attribute.attisdropped) continue;
-    if (attributeByName(relation, attribute.attname) === undefined)
-      throw new SqlError(
-        "42804",
-        `table "${child.relname}" contains column "${attribute.attname}" not found in parent "${relation.relname}"`,
-        {
-          detail: "The new partition may contain only the columns present in parent.",
-        },
-      );
-    if (attribute.attidentity !== "")
-      throw new SqlError(
-        "42P16",
-        `table "${child.relname}" being attached contains an identity column "${attribute.attname}"`,
-        {
-          detail: "The new partition may not contain an identity column.",
-        },
-      );
-  }
-  attachChild(cx, child, relation, true);
-  updateRelation(catalog, child.oid, () => ({ relispartition: true, partbound: part.bound }));
-  copyParentKeys(cx, child, reload(catalog, relation));
-  copyParentIndexes(cx, child, reload(catalog, relation));
-}
-
-/** ALTER INDEX … ATTACH PARTITION: the two must be alike (`ATExecAttachPartitionIdx`). Throws 42P17. */
-function attachIndex(cx: DdlContext, parent: PgClassRow, child: PgClassRow): void {
-  const { catalog } = cx;
-  if (child.indrelid === 0) throw new SqlError("42809", `"${child.relname}" is not an index`);
-  const parentTable = catalog.relations.get(parent.indrelid);
-  const childTable = catalog.relations.get(child.indrelid);
-  const parentIndex = parentTable?.indexes.find((index) => index.indexrelid === parent.oid);
-  const childIndex = childTable?.indexes.find((index) => index.indexrelid === child.oid);
-  if (!parentTable || !childTable || !parentIndex || !childIndex) return;
-  const refuse = (detail: string): never => {
-    throw new SqlError("42P17", `cannot attach index "${child.relname}" as a partition of index "${parent.relname}"`, {
-      detail,
-    });
-  };
-  if (!childTable.inhparents.includes(parentTable.oid))
-    refuse(`Index "${child.relname}" is not an index on any partition of table "${parentTable.relname}".`);
-  const nameOf = (table: PgClassRow, attnum: number): string => table.attributes[attnum - 1]?.attname ?? "";
-  const keyOf = (table: PgClassRow, index: PgIndexRow): string =>
-    [...index.indkey, -1, ...index.indinclude].map((attnum) => nameOf(table, attnum)).join("\0");
-  const isAlike =
-    keyOf(parentTable, parentIndex) === keyOf(childTable, childIndex) &&
-    parentIndex.indisunique === childIndex.indisunique &&
-    parentIndex.hasPredicate === childIndex.hasPredicate &&
-    parentIndex.indmethod === childIndex.indmethod;
-  if (!isAlike) refuse("The index definitions do not match.");
-  const constraintOf = (table: PgClassRow, index: PgClassRow): boolean =>
-    table.constraints.some((constraint) => constraint.conindid === index.oid && constraint.contype !== "f");
-  if (constraintOf(parentTable, parent) && !constraintOf(childTable, child))
-    refuse(
-      `The index "${parent.relname}" belongs to a constraint in table "${parentTable.relname}" but no constraint exists for index "${child.relname}".`,
-    );
-}
-
-function requireTypeShape(cx: DdlContext, relation: PgClassRow, typrelid: number, typeName: string): void {
-  const composite = cx.catalog.relations.get(typrelid);
-  if (composite === undefined || composite.relkind !== "c")
-    throw new SqlError("42809", `type ${typeName} is not a composite type`);
-  const own = relation.attributes.filter((attribute) => !attribute.attisdropped);
-  const wanted = composite.attributes.filter((attribute) => !attribute.attisdropped);
-  for (const [i, attribute] of wanted.entries()) {
-    const mine = own[i];
-    if (mine === undefined) throw new SqlError("42804", `table is missing column "${attribute.attname}"`);
-    if (mine.attname !== attribute.attname)
-      throw new SqlError("42804", `table has column "${mine.attname}" where type requires "${attribute.attname}"`);
-    if (mine.atttypid !== attribute.atttypid || mine.atttypmod !== attribute.atttypmod)
-      throw new SqlError("42804", `table "${relation.relname}" has different type for column "${attribute.attname}"`);
-  }
-  if (own.length > wanted.length)
-    throw new SqlError("42804", `table has extra column "${own[wanted.length]!.attname}"`);
 }

@@ -4,7 +4,7 @@ import { typeNameOf } from "../format-type.ts";
 import { attributeByName, liveAttributes } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { defaultOpclass } from "../type-cache.ts";
-import type { PgAttributeRow, PgClassRow, PgConstraintRow, PgIndexRow } from "../types.ts";
+import type { PgAttributeRow, PgClassRow, PgConstraintRow } from "../types.ts";
 import { columnChecks, type NotNullSpec } from "./column-definition.ts";
 import type { DdlContext } from "./context.ts";
 import {
@@ -20,7 +20,7 @@ import {
 import { columnsOf } from "./expression-columns.ts";
 import { addForeignKey } from "./foreign-key.ts";
 import { indexColumnName } from "./index-column-name.ts";
-import { addRelation } from "./relation-rows.ts";
+import { indexColumnNames, addIndexRow } from "./index-row.ts";
 
 /** A constraint row with everything that is not said left at what most constraints have. */
 export function makeConstraint(
@@ -364,63 +364,6 @@ function requireBtree(cx: DdlContext, attribute: PgAttributeRow): void {
 function markPrimaryKeyColumn(cx: DdlContext, relation: PgClassRow, attnum: number): void {
   const attribute = reload(cx.catalog, relation).attributes[attnum - 1]!;
   addNotNull(cx, relation, { column: attribute.attname, name: undefined, noInherit: false, location: -1, valid: true });
-}
-
-/** `a_b`, as index names have it (`ChooseIndexNameAddition`). */
-export function indexColumnNames(relation: PgClassRow, indkey: readonly number[]): string {
-  const names: string[] = [];
-  for (const attnum of indkey) {
-    const base = attnum === 0 ? "expr" : relation.attributes[attnum - 1]!.attname;
-    let name = base;
-    for (let i = 1; names.includes(name); i++) name = `${base}${i}`;
-    names.push(name);
-  }
-  return names.join("_");
-}
-
-/** Adds an index and the relation that it is. */
-export function addIndexRow(
-  cx: DdlContext,
-  relation: PgClassRow,
-  name: string,
-  index: Pick<PgIndexRow, "indkey"> & Partial<PgIndexRow>,
-): PgIndexRow {
-  const attributes = index.indkey.map((attnum, i) => {
-    const column = relation.attributes[attnum - 1];
-    return {
-      ...(column ?? relation.attributes[0]!),
-      attnum: i + 1,
-      attname: column?.attname ?? "expr",
-      attnotnull: false,
-    };
-  });
-  const row = addRelation(cx.catalog, {
-    relname: name,
-    relnamespace: relation.relnamespace,
-    relkind: relation.relkind === "p" ? "I" : "i",
-    attributes: relation.attributes.length === 0 ? [] : attributes,
-    relpersistence: relation.relpersistence,
-    rest: { indrelid: relation.oid },
-  });
-  const result: PgIndexRow = {
-    indexrelid: row.oid,
-    indisunique: false,
-    indisprimary: false,
-    indisexclusion: false,
-    indimmediate: true,
-    indnullsnotdistinct: false,
-    indisvalid: true,
-    indmethod: "btree",
-    indinclude: [],
-    indclass: [],
-    indcollation: index.indkey.map((attnum) => relation.attributes[attnum - 1]?.attcollation ?? 0),
-    indexprs: [],
-    indpred: undefined,
-    hasPredicate: false,
-    ...index,
-  };
-  updateRelation(cx.catalog, relation.oid, (current) => ({ indexes: [...current.indexes, result] }));
-  return result;
 }
 
 /** Columns of a relation by name, dropped ones left out. */

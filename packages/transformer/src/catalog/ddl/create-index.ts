@@ -9,7 +9,9 @@ import type { Oid, PgClassRow } from "../types.ts";
 import { findCollation } from "../collation-name.ts";
 import { containsMutableFunctions } from "./mutable.ts";
 import { indexColumnName } from "./index-column-name.ts";
-import { addIndexRow, columnNames, indexColumnNames, systemColumns } from "./constraints.ts";
+import { columnNames, systemColumns } from "./constraints.ts";
+import { addIndexRow } from "./index-row.ts";
+import { indexColumnNames } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, chooseRelationName, childrenOf, relationAt } from "./context.ts";
 

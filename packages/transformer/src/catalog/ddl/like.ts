@@ -2,7 +2,9 @@ import type { TableLikeClause } from "@pgsql/types";
 import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 import type { ColumnSpec, NotNullSpec } from "./column-definition.ts";
-import { addConstraint, addIndexRow, indexColumnNames, makeConstraint, setAttribute } from "./constraints.ts";
+import { addConstraint, makeConstraint, setAttribute } from "./constraints.ts";
+import { addIndexRow } from "./index-row.ts";
+import { indexColumnNames } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
 import { chooseRelationName, loc, relationAt, reload, updateRelation } from "./context.ts";
 

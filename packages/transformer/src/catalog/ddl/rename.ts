@@ -1,4 +1,4 @@
-import type { AlterObjectSchemaStmt, Node, RenameStmt } from "@pgsql/types";
+import type { Node, RenameStmt } from "@pgsql/types";
 import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, lookupExplicitNamespace, nameParts } from "../names.ts";
 import { attributeByName, findRelation } from "../relation-name.ts";
@@ -12,7 +12,7 @@ import { procOf } from "./create-operator.ts";
 import { findSchemaObject, requireRole } from "./schema.ts";
 import { claimTypeName, makeArrayTypeName } from "./relation-rows.ts";
 
-const relationTypes: ReadonlySet<string> = new Set([
+export const relationTypes: ReadonlySet<string> = new Set([
   "OBJECT_TABLE",
   "OBJECT_VIEW",
   "OBJECT_MATVIEW",
@@ -21,7 +21,7 @@ const relationTypes: ReadonlySet<string> = new Set([
   "OBJECT_FOREIGN_TABLE",
 ]);
 
-const namedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind"]; readonly words: string }>> = {
+export const namedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind"]; readonly words: string }>> = {
   OBJECT_LANGUAGE: { kind: "language", words: "language" },
   OBJECT_FDW: { kind: "foreign-data-wrapper", words: "foreign-data wrapper" },
   OBJECT_FOREIGN_SERVER: { kind: "server", words: "server" },
@@ -142,10 +142,10 @@ export function rename(cx: DdlContext, statement: RenameStmt): void {
   }
 }
 
-const partsOf = (object: Node | undefined): readonly string[] =>
+export const partsOf = (object: Node | undefined): readonly string[] =>
   object !== undefined && "List" in object ? nameParts(object.List.items) : [text(object)];
 
-function namedObject(
+export function namedObject(
   cx: DdlContext,
   named: { readonly kind: NamedObjectRow["kind"]; readonly words: string },
   object: Node | undefined,
@@ -256,7 +256,7 @@ function renameConstraint(cx: DdlContext, relation: PgClassRow, oldname: string,
     }));
 }
 
-function typeOf(cx: DdlContext, object: Node | undefined): PgTypeRow {
+export function typeOf(cx: DdlContext, object: Node | undefined): PgTypeRow {
   const names = object !== undefined && "List" in object ? (object.List.items ?? []) : [];
   const typeName = object !== undefined && "TypeName" in object ? object.TypeName : { names, typemod: -1 };
   const found = lookupTypeName(cx.catalog, typeName);
@@ -264,7 +264,7 @@ function typeOf(cx: DdlContext, object: Node | undefined): PgTypeRow {
   return found.type;
 }
 
-function functionOf(cx: DdlContext, type: string, object: Node | undefined): ReturnType<typeof procOf> {
+export function functionOf(cx: DdlContext, type: string, object: Node | undefined): ReturnType<typeof procOf> {
   const withArgs = object !== undefined && "ObjectWithArgs" in object ? object.ObjectWithArgs : {};
   const word = type === "OBJECT_AGGREGATE" ? "aggregate" : type === "OBJECT_PROCEDURE" ? "procedure" : "function";
   const proc = procOf(cx, withArgs, word);
@@ -280,7 +280,12 @@ function functionOf(cx: DdlContext, type: string, object: Node | undefined): Ret
   return proc;
 }
 
-function requireFreeFunction(cx: DdlContext, proc: ReturnType<typeof procOf>, name: string, namespace: Oid): void {
+export function requireFreeFunction(
+  cx: DdlContext,
+  proc: ReturnType<typeof procOf>,
+  name: string,
+  namespace: Oid,
+): void {
   const clash = cx.catalog.procs
     .named(name)
     .some((other) => other.pronamespace === namespace && String(other.proargtypes) === String(proc.proargtypes));
@@ -329,7 +334,7 @@ function renamePart(
 }
 
 /** Operator classes and families are found by access method and name. */
-function renameOperatorGroup(
+export function renameOperatorGroup(
   cx: DdlContext,
   type: "OBJECT_OPCLASS" | "OBJECT_OPFAMILY",
   parts: readonly string[],
@@ -377,105 +382,4 @@ function renameOperatorGroup(
       );
     catalog.opfamilies.put(next);
   }
-}
-
-/** ALTER … SET SCHEMA (`ExecAlterObjectSchemaStmt`). */
-export function setSchema(cx: DdlContext, statement: AlterObjectSchemaStmt): void {
-  const { catalog } = cx;
-  const type = statement.objectType ?? "OBJECT_TABLE";
-  const target = statement.newschema ?? "";
-  if (relationTypes.has(type)) {
-    const relation = findRelation(catalog, statement.relation ?? {});
-    if (relation === undefined) {
-      if (!statement.missing_ok) relationAt(cx, statement.relation);
-      return;
-    }
-    moveRelation(cx, relation, lookupExplicitNamespace(catalog, target));
-    return;
-  }
-  const named = namedKinds[type];
-  if (named !== undefined) {
-    const row = namedObject(cx, named, statement.object);
-    const namespace = lookupExplicitNamespace(catalog, target);
-    if (row.namespace !== namespace && catalog.object(named.kind, row.name, namespace) !== undefined)
-      throw new SqlError("42710", `${named.words} "${row.name}" already exists in schema "${target}"`);
-    catalog.objects.put({ ...row, namespace });
-    return;
-  }
-  switch (type) {
-    case "OBJECT_TYPE":
-    case "OBJECT_DOMAIN": {
-      const row = typeOf(cx, statement.object);
-      const namespace = lookupExplicitNamespace(catalog, target);
-      if (row.typnamespace === namespace) return;
-      if (catalog.typeInSchema(row.typname, namespace) !== undefined)
-        throw new SqlError("42710", `type "${row.typname}" already exists in schema "${target}"`);
-      const relation = catalog.relations.get(row.typrelid);
-      if (relation !== undefined) catalog.relations.put({ ...relation, relnamespace: namespace });
-      moveType(cx, row, namespace);
-      return;
-    }
-    case "OBJECT_FUNCTION":
-    case "OBJECT_PROCEDURE":
-    case "OBJECT_ROUTINE":
-    case "OBJECT_AGGREGATE": {
-      const proc = functionOf(cx, type, statement.object);
-      const namespace = lookupExplicitNamespace(catalog, target);
-      if (namespace !== proc.pronamespace) requireFreeFunction(cx, proc, proc.proname, namespace);
-      catalog.procs.put({ ...proc, pronamespace: namespace });
-      return;
-    }
-    case "OBJECT_OPERATOR": {
-      const object =
-        statement.object !== undefined && "ObjectWithArgs" in statement.object ? statement.object.ObjectWithArgs : {};
-      const name = nameParts(object.objname).at(-1) ?? "";
-      const namespace = lookupExplicitNamespace(catalog, target);
-      const row = [...catalog.operators.ownValues()].find((entry) => entry.oprname === name);
-      if (row !== undefined) catalog.operators.put({ ...row, oprnamespace: namespace });
-      return;
-    }
-    case "OBJECT_OPCLASS":
-    case "OBJECT_OPFAMILY":
-      renameOperatorGroup(
-        cx,
-        type,
-        partsOf(statement.object),
-        (row) => row,
-        undefined,
-        lookupExplicitNamespace(catalog, target),
-      );
-      return;
-    case "OBJECT_EXTENSION":
-      lookupExplicitNamespace(catalog, target);
-      return;
-    default:
-  }
-}
-
-function moveRelation(cx: DdlContext, relation: PgClassRow, namespace: Oid): void {
-  const { catalog } = cx;
-  if (relation.relkind === "S" && relation.ownedBy !== undefined)
-    throw new SqlError("0A000", "cannot move an owned sequence into another schema");
-  if (relation.relnamespace === namespace) return;
-  if (catalog.relationInSchema(relation.relname, namespace) !== undefined)
-    throw new SqlError(
-      "42P07",
-      `relation "${relation.relname}" already exists in schema "${catalog.namespaceName(namespace)}"`,
-    );
-  catalog.relations.put({ ...relation, relnamespace: namespace });
-  const type = catalog.types.get(relation.reltype);
-  if (type !== undefined) moveType(cx, type, namespace);
-  for (const index of relation.indexes) {
-    const row = catalog.relations.get(index.indexrelid);
-    if (row !== undefined) catalog.relations.put({ ...row, relnamespace: namespace });
-  }
-  for (const row of catalog.relations.ownValues())
-    if (row.relkind === "S" && row.ownedBy?.relid === relation.oid)
-      catalog.relations.put({ ...row, relnamespace: namespace });
-}
-
-function moveType(cx: DdlContext, row: PgTypeRow, namespace: Oid): void {
-  cx.catalog.types.put({ ...row, typnamespace: namespace });
-  const array = cx.catalog.types.get(row.typarray);
-  if (array !== undefined) cx.catalog.types.put({ ...array, typnamespace: namespace });
 }

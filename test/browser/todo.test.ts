@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { runProgram } from "../examples/run-program.ts";
+import { runProgram } from "../support/run-program.ts";
 import { type ScratchDatabase, postgres18 } from "../support/servers.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 import { type DemoProcess, freePort, startDemo } from "./demo-process.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { scratch, testServers } from "../support/servers.ts";
-import { runProgram } from "./run-program.ts";
+import { runProgram } from "../support/run-program.ts";
 
 const cwd = fileURLToPath(new URL("../../examples/node", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "example-node-"));

@@ -147,7 +147,7 @@ interface Analysed {
 function analyzeAll(world: World, statements: readonly Statement[], report: Report): Analysed[] {
   return statements.map((statement) => {
     report.statements++;
-    const analysis = world.analyze(statement.sql);
+    const analysis = analyze(world, statement.sql);
     const rejected = analysis.problems.some((problem) => problem.severity === "error");
     if (!rejected) {
       report.columns += analysis.columns.length;
@@ -156,6 +156,15 @@ function analyzeAll(world: World, statements: readonly Statement[], report: Repo
     }
     return { statement, analysis: rejected ? undefined : analysis };
   });
+}
+
+/** An exception of the analysis is a bug; its statement says more than its stack. */
+function analyze(world: World, sql: string): StatementAnalysis {
+  try {
+    return world.analyze(sql);
+  } catch (error) {
+    throw new Error(`the analysis failed for ${sql}`, { cause: error });
+  }
 }
 
 async function fill(world: World, schema: Schema, data: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { baseTypeOf } from "../../catalog/base-type.ts";
 import { JSON_TYPE, JSONB_TYPE, TEXT_TYPE, VARCHAR_TYPE } from "../../catalog/well-known.ts";
-import type { JsonShape } from "../../ir.ts";
+import type { JsonField, JsonShape } from "../../ir.ts";
 import type { Expr, JsonConstructorExpr } from "../../nodes/query-tree.ts";
 import { askSources } from "../nullability/column-sources.ts";
 import { caseBranches, isNullable } from "../nullability/expr-nullable.ts";
@@ -9,7 +9,7 @@ import type { Scope } from "../nullability/scope.ts";
 import { functionColumnShape } from "./from-function-shape.ts";
 import { functionShape } from "./function-shape.ts";
 import { aggregateShape } from "./aggregate-shape.ts";
-import { UNKNOWN, arrayOf, objectOf, shapeOfText, unionOf, withoutNull } from "./shape.ts";
+import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull } from "./shape.ts";
 import { valueShape } from "./value-shape.ts";
 
 /**
@@ -92,22 +92,8 @@ function sourcesShape(sources: readonly { readonly expr: Expr; readonly scope: S
 function constructorShape(expr: JsonConstructorExpr, scope: Scope): JsonShape {
   if (expr.func) return shapeOf(expr.func, scope);
   switch (expr.constructorType) {
-    case "object": {
-      const fields = [];
-      for (let index = 0; index + 1 < expr.args.length; index += 2) {
-        const key = expr.args[index];
-        const value = expr.args[index + 1];
-        if (key?.kind !== "Const" || key.value === null || !value) return UNKNOWN;
-        const dropped = expr.absentOnNull && isNullable(value, scope);
-        const shape = valueShape(value, scope);
-        fields.push({
-          name: key.value,
-          shape: expr.absentOnNull ? sqlNullDropped(value, shape, scope) : shape,
-          optional: dropped,
-        });
-      }
-      return objectOf(fields);
-    }
+    case "object":
+      return objectConstructorShape(expr, scope);
     case "array": {
       const elements = expr.args.map((arg) => valueShape(arg, scope));
       if (!expr.absentOnNull) return { kind: "tuple", elements };
@@ -128,6 +114,23 @@ function constructorShape(expr: JsonConstructorExpr, scope: Scope): JsonShape {
     default:
       return UNKNOWN;
   }
+}
+
+function objectConstructorShape(expr: JsonConstructorExpr, scope: Scope): JsonShape {
+  const fields: JsonField[] = [];
+  for (let index = 0; index + 1 < expr.args.length; index += 2) {
+    const key = expr.args[index];
+    const value = expr.args[index + 1];
+    if (key?.kind !== "Const" || key.value === null || !value) return UNKNOWN;
+    const shape = valueShape(value, scope);
+    if (!expr.absentOnNull) fields.push({ name: key.value, shape, optional: false });
+    else if (expr.type === JSONB_TYPE)
+      // Of a jsonb result JSON's own nulls are left out as well.
+      fields.push({ name: key.value, shape: withoutNull(shape), optional: canBeNull(shape) });
+    else
+      fields.push({ name: key.value, shape: sqlNullDropped(value, shape, scope), optional: isNullable(value, scope) });
+  }
+  return objectOf(fields);
 }
 
 /** ABSENT ON NULL leaves SQL's NULL out; JSON's own null stays. */

@@ -1,5 +1,5 @@
 import { baseTypeOf } from "../../catalog/base-type.ts";
-import { BOOL_TYPE, BPCHAR_TYPE, JSON_TYPE, JSONB_TYPE, RECORD_TYPE } from "../../catalog/well-known.ts";
+import { BOOL_TYPE, BPCHAR_TYPE, JSON_TYPE, JSONB_TYPE, RECORD_TYPE, UNKNOWN_TYPE } from "../../catalog/well-known.ts";
 import type { JsonField, JsonShape } from "../../ir.ts";
 import type { Expr, Var } from "../../nodes/query-tree.ts";
 import { elementNullable } from "../nullability/array-elements.ts";
@@ -28,6 +28,7 @@ export function notNullShape(expr: Expr, scope: Scope): JsonShape {
   if (row?.typsubscript === "array") return arrayShape(expr, row.typelem, scope);
   if (expr.kind === "Const" && expr.value !== null) {
     if (type === BOOL_TYPE) return literal(expr.value === "t" || expr.value === "true");
+    if (type === UNKNOWN_TYPE) return literal(expr.value);
     if (row?.typcategory === "S" && type !== BPCHAR_TYPE && expr.typmod === -1) return literal(expr.value);
   }
   const values = allowedValues(expr, scope);
@@ -134,7 +135,9 @@ function wholeRowShape(row: Var, scope: Scope): JsonShape {
     });
   }
   return objectOf(
-    columns.map(({ name, number, type }) => field(name, valueShape({ ...row, ...type, varattno: number }, inside))),
+    columns.map(({ name, number, type: { type, typmod, collation } }) =>
+      field(name, valueShape({ ...row, type, typmod, collation, varattno: number }, inside)),
+    ),
   );
 }
 

@@ -254,7 +254,7 @@ export class QueryGenerator {
       items.flatMap((item) =>
         item.columns
           .filter((c) => c.type === "integer")
-          .map((c) => ({ text: `${item.alias}.${c.name}`, id: /id$/.test(c.name) })),
+          .map((c) => ({ text: `${item.alias}.${c.name}`, id: c.name.endsWith("id") })),
       );
     const prefer = (list: { text: string; id: boolean }[]): { text: string; id: boolean }[] => {
       const ids = list.filter((entry) => entry.id);

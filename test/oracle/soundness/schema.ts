@@ -103,8 +103,8 @@ export function generateSchema(random: Random): Schema {
       columns.push({ name: "g", type: "integer", notNull: false, generated: true });
     }
     if (random.chance(0.3)) lines.push(`CHECK (${random.pick(columns).name} IS NOT NULL OR id > 0)`);
-    const loose = columns.filter((column) => !column.notNull && column.name !== "g");
-    const checked = random.chance(0.2) ? loose[0] : undefined;
+    const loose = columns.find((column) => !column.notNull && column.name !== "g");
+    const checked = random.chance(0.2) ? loose : undefined;
     if (checked) {
       lines.push(`CHECK (${checked.name} IS NOT NULL)`);
       columns[columns.indexOf(checked)] = { ...checked, notNull: true };

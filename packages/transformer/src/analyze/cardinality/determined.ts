@@ -1,4 +1,4 @@
-import type { Expr, JoinTreeNode, Query, RangeTableEntry, Var } from "../../nodes/query-tree.ts";
+import type { Expr, JoinTreeNode, Oid, Query, RangeTableEntry, Var } from "../../nodes/query-tree.ts";
 import type { SemanticsContext } from "../nullability/context.ts";
 import { exprKey } from "../nullability/expr-key.ts";
 import { relationsOf } from "../nullability/join-reduction.ts";
@@ -94,10 +94,16 @@ export class Determined {
     return true;
   }
 
+  #viewKeys(relid: Oid): readonly (readonly number[])[] {
+    const relation = this.#cx.relation(relid);
+    return relation?.relkind === "v" && relation.viewQuery ? outputKeys(this.#cx, relation.viewQuery) : [];
+  }
+
   #single(rte: RangeTableEntry, varno: number): boolean {
     const fixed = (attnum: number): boolean => this.#columns.has(`${varno}.${attnum}`);
     switch (rte.rtekind) {
       case "relation":
+        if (this.#viewKeys(rte.relid).some((key) => key.every(fixed))) return true;
         return uniqueKeysOf(this.#cx, rte, varno, this.#certain).some(
           (key) => key.columns.every(fixed) && key.expressions.every((expr) => this.#expressions.has(expr)),
         );

@@ -15,7 +15,7 @@ import { unionOf } from "./json/shape.ts";
 import { elementNullable } from "./nullability/array-elements.ts";
 import { SemanticsContext } from "./nullability/context.ts";
 import { overrideEdits, overrideProblem, readNameOverride } from "./nullability/name-override.ts";
-import { paramNullability } from "./nullability/param-nullability.ts";
+import { declaredNullProblem, paramNullability } from "./nullability/param-nullability.ts";
 import type { QueryOutput } from "./nullability/query-output.ts";
 import { outputOf } from "./nullability/query-output.ts";
 
@@ -59,8 +59,13 @@ export interface SemanticsOptions {
 export function analyzeSemantics(catalog: Catalog, query: Query, options: SemanticsOptions): StatementSemantics {
   const inferred = paramNullability(new SemanticsContext(catalog), query);
   const params = new Map<number, ParamSemantics>();
-  for (const [number, found] of inferred)
-    params.set(number, { ...found, nullable: options.paramNullable?.get(number) ?? found.nullable });
+  const declared: Problem[] = [];
+  for (const [number, found] of inferred) {
+    const said = options.paramNullable?.get(number);
+    params.set(number, { nullable: said ?? found.nullable, elementNullable: found.elementNullable });
+    const problem = said ? declaredNullProblem(number, found) : undefined;
+    if (problem) declared.push(problem);
+  }
   const cx = new SemanticsContext(
     catalog,
     new Map([...params].map(([number, param]) => [number, param.nullable])),
@@ -75,7 +80,7 @@ export function analyzeSemantics(catalog: Catalog, query: Query, options: Semant
     params,
     returns: returnsOf(cx, query),
     marked,
-    problems,
+    problems: [...declared, ...problems],
     ...analyzeDependencies(
       cx,
       query,

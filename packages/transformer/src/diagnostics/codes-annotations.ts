@@ -171,6 +171,19 @@ export const annotationCodes = {
     before: "-- @type string |\nname text",
     after: "-- @type string | number\nname text",
   },
+  RS3029: {
+    title: "override cannot be true",
+    explanation:
+      'An alias says the opposite of what is proven: `"name!"` of a column that is always NULL, `"name?"` of one that never is; or `@param … null` asks for a value with which no row can be found.',
+    before: 'SELECT id AS "id?" FROM item;',
+    after: "SELECT id FROM item;",
+  },
+  RS3030: {
+    title: "override is not needed",
+    explanation: 'What an alias (`"name!"`, `"name?"`) or `@param … null` says is known without it.',
+    before: 'SELECT id AS "id!" FROM item;',
+    after: "SELECT id FROM item;",
+  },
   RS4001: {
     title: "relation cannot broadcast",
     explanation: "Rows are announced by triggers with transition tables, which views and foreign tables cannot have.",

@@ -55,19 +55,19 @@ export function overrideProblem(
   const where = place && { position: place.start, end: place.end };
   if (!override.nullable && proven === "always") {
     const message = `column "${marked}" is said not to be NULL, and is always NULL`;
-    return { severity: "warning", code: "RS3041", message, hint: `write "${override.name}"`, ...where };
+    return { severity: "warning", code: "RS3029", message, hint: `write "${override.name}"`, ...where };
   }
   if (!override.nullable && proven === "never") {
     const message = `the mark of "${marked}" is not needed: the column is known not to be NULL`;
-    return { severity: "warning", code: "RS3042", message, hint: `write "${override.name}"`, ...where };
+    return { severity: "warning", code: "RS3030", message, hint: `write "${override.name}"`, ...where };
   }
   if (override.nullable && proven === "never") {
     const message = `column "${marked}" is said to be nullable, and is never NULL`;
-    return { severity: "warning", code: "RS3041", message, hint: `write "${override.name}"`, ...where };
+    return { severity: "warning", code: "RS3029", message, hint: `write "${override.name}"`, ...where };
   }
   if (override.nullable) {
     const message = `the mark of "${marked}" is not needed: the column is known to be nullable`;
-    return { severity: "warning", code: "RS3042", message, hint: `write "${override.name}"`, ...where };
+    return { severity: "warning", code: "RS3030", message, hint: `write "${override.name}"`, ...where };
   }
   return undefined;
 }

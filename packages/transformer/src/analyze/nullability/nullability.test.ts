@@ -220,6 +220,17 @@ describe("parameters", () => {
   });
 });
 
+describe("parameters that are declared to take NULL", () => {
+  it.each([
+    ["SELECT 1 FROM a WHERE id = $1", "RS3029"],
+    ["INSERT INTO a (y) VALUES ($1)", "RS3030"],
+    ["SELECT lower($1)", undefined],
+  ])("%s: %s", (sql, code) => {
+    const params = new Map([[1, { nullable: true }]]);
+    expect(analyzeSql(SCHEMA, sql, { params }).problems[0]?.code).toBe(code);
+  });
+});
+
 describe("overrides", () => {
   const analyze = (sql: string): { columns: string; sql: string; warnings: readonly string[] } => {
     const analysis = analyzeSql(SCHEMA, sql);
@@ -236,9 +247,9 @@ describe("overrides", () => {
   });
 
   it("are warned of when they add nothing or cannot be true", () => {
-    expect(analyze(`SELECT id AS "id!" FROM a`).warnings).toEqual(["RS3042"]);
-    expect(analyze(`SELECT note AS "note?" FROM a`).warnings).toEqual(["RS3042"]);
-    expect(analyze(`SELECT NULL AS "n!"`).warnings).toEqual(["RS3041"]);
-    expect(analyze(`SELECT id AS "id?" FROM a`).warnings).toEqual(["RS3041"]);
+    expect(analyze(`SELECT id AS "id!" FROM a`).warnings).toEqual(["RS3030"]);
+    expect(analyze(`SELECT note AS "note?" FROM a`).warnings).toEqual(["RS3030"]);
+    expect(analyze(`SELECT NULL AS "n!"`).warnings).toEqual(["RS3029"]);
+    expect(analyze(`SELECT id AS "id?" FROM a`).warnings).toEqual(["RS3029"]);
   });
 });

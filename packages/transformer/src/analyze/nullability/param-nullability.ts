@@ -1,3 +1,4 @@
+import type { Problem } from "../analysis.ts";
 import type { Expr, Query, TargetEntry } from "../../nodes/query-tree.ts";
 import { forEachSubquery, walkExpressions } from "../../nodes/walk.ts";
 import { columnNotNull, domainNotNull } from "./column-not-null.ts";
@@ -9,6 +10,8 @@ export interface ParamNullability {
   readonly nullable: boolean;
   /** Of an array: whether its elements may be NULL. */
   readonly elementNullable: boolean;
+  /** NULL would let no row through. */
+  readonly rejected: boolean;
 }
 
 interface Uses {
@@ -36,9 +39,22 @@ export function paramNullability(cx: SemanticsContext, query: Query): ReadonlyMa
       {
         nullable: uses.tested || (!uses.rejected && uses.assignedNullable && !uses.assignedNotNull),
         elementNullable: uses.elementsNullable,
+        rejected: uses.rejected && !uses.tested,
       },
     ]),
   );
+}
+
+/** What to say of `@param … null` where it adds nothing, or asks for what can have no effect. */
+export function declaredNullProblem(number: number, inferred: ParamNullability): Problem | undefined {
+  if (inferred.nullable) {
+    const message = `parameter $${number} is known to take NULL`;
+    return { severity: "warning", code: "RS3030", message, hint: `leave "null" out of its @param` };
+  }
+  if (!inferred.rejected) return undefined;
+  const message = `parameter $${number} is declared to take NULL, and then no row fulfils the conditions`;
+  const hint = `leave "null" out, or test it: $${number} IS NULL OR …`;
+  return { severity: "warning", code: "RS3029", message, hint };
 }
 
 class UseFinder {

@@ -24,8 +24,10 @@ export interface OutputLeaf {
  * The columns that a query gives: each the expressions of one or several SELECTs under its set operations.
  *
  * ```ts
- * const output = outputOf(query, undefined, cx);
- * const nullable = query.targetList.map((_, index) => output.nullable(index));
+ * function nullableColumns(query: Query, cx: SemanticsContext): boolean[] {
+ *   const output = outputOf(query, undefined, cx);
+ *   return query.targetList.map((_, index) => output.nullable(index));
+ * }
  * ```
  */
 export class QueryOutput {

@@ -70,8 +70,10 @@ export interface DescribeCatalog {
  * ```ts
  * const catalog = await createCatalog();
  * catalog.apply("CREATE TABLE list (id bigint PRIMARY KEY, title text)");
- * const { columns } = catalog.describe("SELECT title FROM list WHERE id = $1");
- * // [{ name: "title", type: "text", nullable: true }]
+ * const described = catalog.describe("SELECT title FROM list WHERE id = $1");
+ * if (described.error) throw new Error(`${described.error.code}: ${described.error.message}`);
+ * console.log(described.params); // [{ type: "bigint", nullable: false }]
+ * console.log(described.columns); // [{ name: "title", type: "text", nullable: true }]
  * ```
  */
 export async function createCatalog(): Promise<DescribeCatalog> {

@@ -5,7 +5,11 @@ import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
  * The change log through a `pg` pool. A reader holds one connection, and one more where it listens for other nodes.
  *
  * ```ts
- * const reader = startReader({ database: postgresLog(new Pool({ connectionString })), onBatch: console.log });
+ * import { Pool } from "pg";
+ * import { postgresLog, startReader } from "@realtime-schema/runtime/change-log";
+ *
+ * const pool = new Pool({ connectionString });
+ * const reader = startReader({ database: postgresLog(pool), onBatch: ({ changes }) => console.log(changes) });
  * ```
  */
 export function postgresLog(pool: Pool): LogDatabase {

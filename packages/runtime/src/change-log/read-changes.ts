@@ -86,6 +86,10 @@ export async function currentCursor(connection: LogConnection): Promise<Cursor> 
  * @throws ChangeLogError where there is no log, on a standby, or in a transaction that has written.
  * @example
  * ```ts
+ * import { Client } from "pg";
+ * import { currentCursor, postgresConnection, readChanges } from "@realtime-schema/runtime/change-log";
+ *
+ * const connection = postgresConnection(await new Client({ connectionString }).connect());
  * let cursor = await currentCursor(connection);
  * const batch = await readChanges(connection, cursor);
  * cursor = batch.cursor;

@@ -65,10 +65,14 @@ export interface Reader {
  * Reads the change log for as long as it is open, through lost connections and restarted servers.
  *
  * ```ts
+ * import { Pool } from "pg";
+ * import { postgresLog, startReader } from "@realtime-schema/runtime/change-log";
+ *
  * const reader = startReader({
- *   database: postgresLog(pool),
+ *   database: postgresLog(new Pool({ connectionString })),
  *   onBatch: ({ changes }) => console.log(changes.map(({ relation }) => relation)),
  * });
+ * process.once("SIGTERM", () => void reader.close());
  * ```
  */
 export function startReader(options: ReaderOptions): Reader {

@@ -38,8 +38,9 @@ export type LiveState<Q extends AnyQuery> =
  *
  * ```ts
  * const todos = client.live(schema.queries.getTodos, { list_id });
- * const stop = todos.subscribe((state) => render(state.rows));
- * for await (const { status, rows } of todos) console.log(status, rows.length);
+ * const stop = todos.subscribe(({ status, rows }) => console.log(status, rows.length));
+ * await todos.ready();
+ * stop();
  * ```
  */
 export interface LiveQuery<Q extends AnyQuery> extends AsyncIterable<LiveState<Q>> {

@@ -23,6 +23,10 @@ interface DecodeOptions<T extends AnyTable> {
  *
  * ```ts
  * const decode = decodePatch({ table: schema.tables.inventory, query: schema.queries.getCompleteInventory });
+ * client.channel(premise_id).subscribe((change) => {
+ *   const patch = decode(change);
+ *   if (patch?.data) console.log(patch.data.name, patch.data.period_list.length);
+ * });
  * ```
  */
 export function decodePatch<T extends AnyTable, Q extends AnyQuery, Item = Row<Q>>(
@@ -65,9 +69,9 @@ function idDecoder(table: AnyTable): (id: unknown) => unknown {
  *
  * ```ts
  * const decode = compose([decodePatch({ table: schema.tables.list }), decodePatch({ table: schema.tables.todos })]);
- * client.channel(listId).subscribe((change) => {
+ * client.channel(list_id).subscribe((change) => {
  *   const patch = decode(change);
- *   if (patch?.table === "todos") apply(patch);
+ *   if (patch?.table === "todos") console.log(patch.action, patch.data?.text);
  * });
  * ```
  */
@@ -101,7 +105,13 @@ interface ItemPatch<Item> {
  * patch that arrives twice changes nothing the second time.
  *
  * ```ts
- * const apply = applyPatch({ getId: (item: Item) => item.id, getItems: () => items, setItems: (next) => (items = next) });
+ * let todos: readonly Row<typeof schema.tables.todos>[] = [];
+ * const decode = decodePatch({ table: schema.tables.todos });
+ * const apply = applyPatch({ getId: (todo) => todo.id, getItems: () => todos, setItems: (next) => (todos = next) });
+ * client.channel(list_id, { tables: ["todos"] }).subscribe((change) => {
+ *   const patch = decode(change);
+ *   if (patch) apply(patch);
+ * });
  * ```
  */
 export function applyPatch<Item>(store: PatchStore<Item>): (patch: ItemPatch<Item>) => void {

@@ -23,9 +23,14 @@ export interface Prefetch {
  * Reads as `user`, on the server; `authorize` is not asked, since the page's own code chose the queries.
  *
  * ```ts
- * const page = prefetch(realtime, user);
- * await page.query(schema.queries.getTodos, { list_id });
- * const client = createClient({ schema, url: "/realtime", hydrate: page.dehydrate() });
+ * import type { Realtime } from "@realtime-schema/runtime/server";
+ *
+ * // On the server: beside the rendered page goes what it shows.
+ * export async function todosOf(realtime: Realtime<{ id: string }>, user: { id: string }) {
+ *   const page = prefetch(realtime, user);
+ *   await page.query(schema.queries.getTodos, { list_id });
+ *   return page.dehydrate();
+ * }
  * ```
  */
 export function prefetch<User>(source: ResultSource<User>, user: User): Prefetch {

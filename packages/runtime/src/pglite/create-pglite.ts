@@ -25,10 +25,11 @@ export interface PGliteConnection {
  * ```ts
  * import { PGlite } from "@electric-sql/pglite";
  * import { Kysely } from "kysely";
+ * import type { DB } from "@realtime-schema/runtime";
  * import { createPGlite } from "@realtime-schema/runtime/pglite";
  *
- * const { dialect } = createPGlite(await PGlite.create("./data"));
- * const db = new Kysely<DB>({ dialect });
+ * const { dialect, database } = createPGlite(await PGlite.create("./data"));
+ * const db = new Kysely<DB<typeof schema>>({ dialect });
  * ```
  */
 export function createPGlite(pglite: PGliteInterface): PGliteConnection {

@@ -30,10 +30,11 @@ export interface Postgres {
  *
  * ```ts
  * import { Kysely } from "kysely";
+ * import type { DB } from "@realtime-schema/runtime";
  * import { createPostgres } from "@realtime-schema/runtime/postgres";
  *
- * const { dialect } = createPostgres({ connectionString: process.env.DATABASE_URL });
- * const db = new Kysely<DB>({ dialect });
+ * const { dialect, database } = createPostgres({ connectionString: process.env.DATABASE_URL });
+ * const db = new Kysely<DB<typeof schema>>({ dialect });
  * ```
  */
 export function createPostgres(config: PoolConfig): Postgres {

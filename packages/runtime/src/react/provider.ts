@@ -7,8 +7,16 @@ const ClientContext = createContext<RealtimeClient | undefined>(undefined);
  * Gives a client to the hooks below it.
  *
  * ```tsx
+ * import type { ReactNode } from "react";
+ * import { createClient } from "@realtime-schema/runtime/client";
+ * import { RealtimeProvider } from "@realtime-schema/runtime/react";
+ * import schema from "virtual:realtime-schema/sql";
+ *
  * const client = createClient({ schema, url: "/realtime" });
- * root.render(<RealtimeProvider client={client}><App /></RealtimeProvider>);
+ *
+ * export function Page({ children }: { children: ReactNode }) {
+ *   return <RealtimeProvider client={client}>{children}</RealtimeProvider>;
+ * }
  * ```
  */
 export function RealtimeProvider(props: {

@@ -33,7 +33,7 @@ export interface Realtime<User> {
   attach(server: NodeServer): () => void;
   /**
    * Reads a query as `user`, without asking `authorize`: for code on the server, such as rendering a page. Rows are in wire
-   * form; `prefetch` of `/react` hands them to a client.
+   * form; `prefetch` of `/client` hands them to a client.
    */
   read<Q extends AnyQuery>(
     query: Q,
@@ -59,13 +59,15 @@ const MOVE_WINDOW = 1_000;
  * import { createPostgres } from "@realtime-schema/runtime/postgres";
  * import { createRealtime } from "@realtime-schema/runtime/server";
  *
+ * declare function userOfCookie(cookie: string | null): Promise<{ id: string; role: "reader" | "editor" } | null>;
+ *
  * const { dialect, database } = createPostgres({ connectionString: process.env.DATABASE_URL });
  * const realtime = createRealtime({
  *   schema,
  *   db: new Kysely<DB<typeof schema>>({ dialect }),
  *   database,
- *   authenticate: (request) => sessions.userOf(request.headers.get("cookie")),
- *   authorize: ({ kind, name, args, user }) => kind === "query" || user.role === "editor",
+ *   authenticate: (request) => userOfCookie(request.headers.get("cookie")), // null: nobody
+ *   authorize: ({ kind, user }) => kind === "query" || user.role === "editor",
  * });
  * const server = createServer().listen(3000);
  * realtime.attach(server);

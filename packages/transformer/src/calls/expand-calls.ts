@@ -22,6 +22,7 @@ export class CallError extends Error {
  * none. Lines stay where they are, and the map leads back to the text.
  *
  * ```ts
+ * const code = 'import { realtimeSchema } from "@realtime-schema/runtime"; const schema = realtimeSchema("sql/");';
  * const expansion = expandCalls(code, "app.ts", () => "virtual:realtime-schema/sql");
  * ```
  * @throws CallError for the first use that cannot be expanded.

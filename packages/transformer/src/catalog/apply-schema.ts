@@ -44,7 +44,12 @@ const lacksSomething: ReadonlySet<string> = new Set([
  *
  * @example
  * ```ts
- * const { order, deferred, errors } = applySchemaStatements(parsed, { analyzer });
+ * import { ddlAnalyzer } from "../analyze/ddl-analyzer.ts";
+ * import { parseSql } from "../parse/parse.ts";
+ *
+ * const parsed = parseSql("CREATE TABLE b (a int REFERENCES a); CREATE TABLE a (id int PRIMARY KEY)");
+ * if (parsed.failure) throw new Error(parsed.failure.message);
+ * const { order } = applySchemaStatements(parsed.statements, { analyzer: ddlAnalyzer }); // [1, 0]
  * ```
  */
 export function applySchemaStatements(

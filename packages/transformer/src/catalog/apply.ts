@@ -49,7 +49,14 @@ export interface ApplyOptions {
  *
  * @example
  * ```ts
- * for (const statement of parseSql(text).statements) applyStatement(catalog, statement, { analyzer });
+ * import { ddlAnalyzer } from "../analyze/ddl-analyzer.ts";
+ * import { parseSql } from "../parse/parse.ts";
+ * import { createBaseCatalog } from "./base-catalog.ts";
+ *
+ * const catalog = createBaseCatalog();
+ * const parsed = parseSql("CREATE TABLE list (id bigint PRIMARY KEY)");
+ * if (parsed.failure) throw new Error(parsed.failure.message);
+ * for (const statement of parsed.statements) applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
  * ```
  * @throws SqlError as PostgreSQL would raise; the catalog is then as before the statement.
  */

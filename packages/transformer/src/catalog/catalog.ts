@@ -72,6 +72,9 @@ const castKey = (source: Oid, target: Oid): number => source * 0x4000000 + targe
  *
  * @example
  * ```ts
+ * import { createBaseCatalog } from "./base-catalog.ts";
+ * import { PG_CATALOG_NAMESPACE } from "./well-known.ts";
+ *
  * const catalog = createBaseCatalog();
  * const int4 = catalog.typeInSchema("int4", PG_CATALOG_NAMESPACE);
  * ```

@@ -24,7 +24,10 @@ const intervalFields: ReadonlyMap<number, string> = new Map([
  *
  * @example
  * ```ts
- * formatType(catalog, VARCHAR_TYPE, 24); // "character varying(20)"
+ * import { createBaseCatalog } from "./base-catalog.ts";
+ * import { VARCHAR_TYPE } from "./well-known.ts";
+ *
+ * formatType(createBaseCatalog(), VARCHAR_TYPE, 24); // "character varying(20)": the modifier counts its own 4 bytes
  * ```
  */
 export function formatType(catalog: Catalog, type: Oid, typmod?: number): string {

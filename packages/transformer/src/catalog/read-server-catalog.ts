@@ -50,7 +50,11 @@ const objectsSql = `
  *
  * @example
  * ```ts
- * const pack = await makeExtensionPack(async (sql) => (await client.query({ text: sql, rowMode: "array" })).rows, "postgis");
+ * import { Client } from "pg";
+ *
+ * const server = await new Client({ connectionString }).connect();
+ * const query = async (sql: string) => (await server.query({ text: sql, rowMode: "array" })).rows;
+ * const pack = await makeExtensionPack(query, "postgis");
  * ```
  * @throws Error when the extension is not installed there.
  */

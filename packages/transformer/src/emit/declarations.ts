@@ -33,8 +33,10 @@ export interface Declarations {
  * Prints a schema's types as interfaces with explicit members, and their map into the SQL.
  *
  * ```ts
- * const files = emitDeclarations(ir, { directory: "sql/" });
- * writeFileSync("sql/generated/schema.d.ts", files["schema.d.ts"]);
+ * import { compile } from "../compile.ts";
+ *
+ * const { ir } = compile([{ path: "list.sql", text: "CREATE TABLE list (id bigint PRIMARY KEY)" }]);
+ * if (ir) console.log(emitDeclarations(ir, { directory: "sql/" })["schema.d.ts"]);
  * ```
  * @param cache Kept between calls, it makes the next call cost what has changed.
  */

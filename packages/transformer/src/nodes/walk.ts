@@ -5,6 +5,8 @@ import type { Expr, FromExpr, JoinTreeNode, Query, RangeTableEntry, TargetEntry 
  * (`expressionQuery` names an expression's own).
  *
  * ```ts
+ * import type { Expr } from "./query-tree.ts";
+ *
  * function countParams(expr: Expr): number {
  *   let count = expr.kind === "Param" ? 1 : 0;
  *   forEachChild(expr, (child) => (count += countParams(child)));

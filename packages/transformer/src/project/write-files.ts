@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
  * moved there, so that no reader sees half of it; what is already as it should be is left alone, so that no watcher wakes.
  *
  * ```ts
- * writeFiles("sql/generated", emitDeclarations(ir, { directory: "sql/" }));
+ * const changed = writeFiles("sql/generated", { "schema.d.ts": "export {};" }); // ["schema.d.ts"], the first time
  * ```
  */
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): readonly string[] {

@@ -23,7 +23,10 @@ export interface TriggerOptions {
  * changes nothing; another schema's run over it removes what that one does not name. Same schema, same bytes.
  *
  * ```ts
- * await writeFile("triggers.sql", emitTriggersSql(ir, { delivery: "log" }));
+ * import { compile, readSqlFolder } from "../compile.ts";
+ *
+ * const { ir } = compile(readSqlFolder("sql/"));
+ * if (ir) console.log(emitTriggersSql(ir, { delivery: "log" }));
  * ```
  */
 export function emitTriggersSql(ir: SchemaIr, options: TriggerOptions): string {

@@ -24,6 +24,9 @@ export interface OutputLeaf {
  * The columns that a query gives: each the expressions of one or several SELECTs under its set operations.
  *
  * ```ts
+ * import type { Query } from "../../nodes/query-tree.ts";
+ * import type { SemanticsContext } from "./context.ts";
+ *
  * function nullableColumns(query: Query, cx: SemanticsContext): boolean[] {
  *   const output = outputOf(query, undefined, cx);
  *   return query.targetList.map((_, index) => output.nullable(index));

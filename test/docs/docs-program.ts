@@ -1,0 +1,101 @@
+import { globSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadParser, openSqlProject } from "@realtime-schema/transformer/build";
+import ts from "typescript";
+
+import { virtualHost, workspaceOptions } from "./compiler-host.ts";
+import type { DocExample } from "./doc-examples.ts";
+import { freeNames } from "./free-names.ts";
+import { exportsOf, publicEntries, type PublicExport } from "./public-entries.ts";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+const here = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+
+/** Where examples of the root's pages stand: from here React and all three packages can be imported. */
+const rootExamples = `${root}/packages/runtime/root.md`;
+
+/** The declarations that `sql/` beside this file compiles to, as virtual files. */
+async function schemaFiles(): Promise<readonly (readonly [string, string])[]> {
+  await loadParser();
+  const project = openSqlProject({ root: here, sqlDir: `${here}/sql` });
+  const build = project.build();
+  if (!build.ir) throw new Error(build.diagnostics.map(({ message }) => message).join("\n"));
+  return Object.entries(project.declarations(build)).map(([name, text]) => [`${here}/sql/generated/${name}`, text]);
+}
+
+/** Every public export of every package, and a program to ask about them. */
+export function publicApi(): { readonly program: ts.Program; readonly exports: readonly PublicExport[] } {
+  const entries = publicEntries(root);
+  const options = workspaceOptions(root);
+  const program = ts.createProgram(
+    entries.map(({ source }) => source),
+    options,
+    virtualHost(options, new Map()),
+  );
+  return { program, exports: entries.flatMap(({ source, specifier }) => exportsOf(program, source, specifier)) };
+}
+
+/**
+ * Compiles the examples in one program, each a module of its own, and gives what is wrong with them. Names that an
+ * example takes for granted are imported: from the file that it documents, else from a public entry.
+ */
+export async function checkExamples(examples: readonly DocExample[]): Promise<readonly string[]> {
+  const options = workspaceOptions(root);
+  const files = new Map(await schemaFiles());
+  const host = virtualHost(options, files);
+  const entries = publicEntries(root);
+  const sources = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root, exclude: (path) => /\.test\./.test(path) });
+  const prelude = [`${here}/fixtures/prelude.ts`, ...[...files.keys()].filter((path) => path.endsWith(".d.ts"))];
+  const before = ts.createProgram([...prelude, ...sources.map((path) => `${root}/${path}`)], options, host);
+  const provided = entries.flatMap(({ source, specifier }) => exportsOf(before, source, specifier));
+  const assumed = new Set(globalNames(before, `${here}/fixtures/prelude.ts`));
+
+  for (const [index, example] of examples.entries()) {
+    const path = examplePath(example, index);
+    const own = exportsOf(before, `${root}/${example.file}`, `./${basename(example.file)}`);
+    const imports = [...freeNames(example.code, path)].flatMap((name) => {
+      const found = assumed.has(name) ? undefined : [...own, ...provided].find((known) => known.name === name);
+      return found ? [importOf(found)] : [];
+    });
+    // At the end, so that lines keep their numbers. `export {}` makes a module of a block without imports.
+    files.set(path, `${example.code}\n${imports.join("\n")}\nexport {};\n`);
+  }
+
+  const paths = examples.map(examplePath);
+  const program = ts.createProgram([...prelude, ...paths], options, host, before);
+  const checked = [...prelude, ...paths].flatMap((path) => program.getSourceFile(path) ?? []);
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
+  ].map((diagnostic) => {
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+    const path = diagnostic.file?.fileName;
+    const example = examples[path === undefined ? -1 : paths.indexOf(path)];
+    if (!diagnostic.file || !example) return `${path ?? ""}: ${message}`;
+    const { line } = ts.getLineAndCharacterOfPosition(diagnostic.file, diagnostic.start ?? 0);
+    return `${example.file}:${example.line + line + 1}: ${message}`;
+  });
+}
+
+/** Beside the file that it documents, so that it imports as that file does. */
+function examplePath({ file, language }: DocExample, index: number): string {
+  const beside = file.startsWith("packages/") ? `${root}/${file}` : rootExamples;
+  return `${beside}.example-${index}.${language}`;
+}
+
+function importOf({ symbol, name, specifier }: PublicExport): string {
+  const kind = symbol.flags & ts.SymbolFlags.Value ? "import" : "import type";
+  return `${kind} { ${name} } from ${JSON.stringify(specifier)};`;
+}
+
+/** What the prelude declares: an import of the same name would be another thing. */
+function globalNames(program: ts.Program, prelude: string): readonly string[] {
+  const file = program.getSourceFile(prelude);
+  if (!file) return [];
+  return program
+    .getTypeChecker()
+    .getSymbolsInScope(file.endOfFileToken, ts.SymbolFlags.BlockScopedVariable)
+    .filter(({ declarations }) => declarations?.some((declaration) => declaration.getSourceFile() === file))
+    .map(({ name }) => name);
+}

@@ -5,7 +5,7 @@ import { notSupported } from "./analyze-error.ts";
 import { transformDeleteStmt } from "./delete-stmt.ts";
 import { transformInsertStmt } from "./insert-stmt.ts";
 import { transformMergeStmt } from "./parse-merge.ts";
-import { deeper, freeParseState, makeParseState, type CteState, type ParseState } from "./parse-state.ts";
+import { enter, freeParseState, leave, makeParseState, type CteState, type ParseState } from "./parse-state.ts";
 import { as, tagOf } from "./raw-nodes.ts";
 import { transformSelectStmt } from "./select-stmt.ts";
 import { transformReturnStmt } from "./return-stmt.ts";
@@ -27,7 +27,9 @@ export function analyzeSubquery(parent: ParseState, node: Node, options: Subquer
   pstate.parentCte = options.parentCte;
   pstate.lockedFromParent = options.lockedFromParent ?? false;
   pstate.resolveUnknowns = options.resolveUnknowns ?? true;
-  const query = deeper(parent.cx, () => transformStmt(pstate, node));
+  enter(parent.cx);
+  const query = transformStmt(pstate, node);
+  leave(parent.cx);
   freeParseState(pstate);
   return query;
 }

@@ -7,7 +7,7 @@ import { byteOffsets } from "../parse/byte-offsets.ts";
 import type { ParsedStatement } from "../parse/parse.ts";
 import type { AnalysisOptions, ColumnOrigin, StatementAnalysis } from "./analysis.ts";
 import { nameParams } from "./param-names.ts";
-import { toProblem } from "./parse-state.ts";
+import { recover, toProblem } from "./parse-state.ts";
 import { readOnlyProblems } from "./read-only.ts";
 import { relationKey } from "./relation-key.ts";
 import { runAnalysis, type AnalysisRun } from "./run-analysis.ts";
@@ -28,7 +28,12 @@ const commands = {
  * Analyses a SELECT, INSERT, UPDATE, DELETE, MERGE, CALL or a utility statement that returns rows.
  *
  * ```ts
- * const { columns, problems } = analyzeStatement(catalog, parseSql("SELECT 1 AS one").statements[0]);
+ * import { createBaseCatalog } from "../catalog/base-catalog.ts";
+ * import { parseSql } from "../parse/parse.ts";
+ *
+ * const parsed = parseSql("SELECT 1 AS one");
+ * const statement = parsed.failure ? undefined : parsed.statements[0];
+ * if (statement) console.log(analyzeStatement(createBaseCatalog(), statement).columns);
  * ```
  */
 export function analyzeStatement(
@@ -44,7 +49,6 @@ export function analyzeStatement(
   const errors = [...run.problems];
   const { query } = run;
   if (query && options.readOnly && errors.length === 0) errors.push(...readOnlyProblems(catalog, query));
-  const problems = errors.map((error) => toProblem(error, toUtf16));
   const count = Math.max(0, run.params.types.length - 1);
   const named = new Map<number, string>();
   const declaredNullable = new Map<number, boolean>();
@@ -56,9 +60,11 @@ export function analyzeStatement(
   // A tree with holes in it is not for passes that draw conclusions.
   const semantics =
     query && run.problems.length === 0
-      ? analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable })
+      ? recover({ problems: errors, depth: 0 }, () =>
+          analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable }),
+        )
       : undefined;
-  problems.push(...(semantics?.problems ?? []));
+  const problems = [...errors.map((error) => toProblem(error, toUtf16)), ...(semantics?.problems ?? [])];
   const outputs = query ? outputEntries(query) : [];
   return {
     problems,

@@ -33,6 +33,7 @@ export function nameParams(
   const found = new Map<number, Named>();
   if (query) new Namer(catalog, found).query(query, undefined);
   const taken = new Set(given.values());
+  const suffixes = new Map<string, number>();
   const names: string[] = [""];
   const origins: (ColumnOrigin | undefined)[] = [undefined];
   for (let number = 1; number <= count; number++) {
@@ -44,7 +45,10 @@ export function nameParams(
     }
     const base = found.get(number)?.name ?? `p${number}`;
     let name = base;
-    for (let suffix = 2; taken.has(name); suffix++) name = `${base}_${suffix}`;
+    // Thousands of parameters may be compared with one column.
+    let suffix = suffixes.get(base) ?? 2;
+    while (taken.has(name)) name = `${base}_${suffix++}`;
+    suffixes.set(base, suffix);
     taken.add(name);
     names.push(name);
   }

@@ -48,7 +48,31 @@ function operands(pstate: ParseState, a: A_Expr): [Expr | undefined, Expr] {
   return left ? [left, right] : silently();
 }
 
+/** True for what `transformOp` makes of its two operands, without a look at their raw form. */
+function isPlainOp(a: A_Expr): boolean {
+  if (a.kind !== "AEXPR_OP" || !a.lexpr || !a.rexpr) return false;
+  return !as(a.lexpr, "RowExpr");
+}
+
+/** `a || b || c …` nests to the left as deeply as it is long: it is taken from the inside out, without recursion. */
 function transformOp(pstate: ParseState, a: A_Expr): Expr {
+  if (!isPlainOp(a)) return transformRowOp(pstate, a);
+  const chain: A_Expr[] = [a];
+  for (let left = as(a.lexpr, "A_Expr"); left && isPlainOp(left); left = as(left.lexpr, "A_Expr")) chain.push(left);
+  const { lastSrf } = pstate;
+  let result: Expr | undefined;
+  for (let i = chain.length - 1; i >= 0; i--) {
+    const op = chain[i]!;
+    const first: Expr | undefined = result;
+    const left = first ?? recover(pstate.cx, () => transformExprRecurse(pstate, op.lexpr!));
+    const right = transformExprRecurse(pstate, op.rexpr!);
+    // What is set-returning inside the chain may stand there.
+    result = makeOp(pstate, op.name ?? [], left ?? silently(), right, first ? pstate.lastSrf : lastSrf, loc(op));
+  }
+  return result!;
+}
+
+function transformRowOp(pstate: ParseState, a: A_Expr): Expr {
   const location = loc(a);
   const name = a.name ?? [];
   const leftRow = as(a.lexpr, "RowExpr");

@@ -39,7 +39,7 @@ import { transformJsonFuncExpr } from "./parse-json-func.ts";
 import { transformMultiAssignRef } from "./parse-multi-assign.ts";
 import { transformParamRef } from "./parse-param.ts";
 import { checked } from "./parse-relation.ts";
-import { deeper, type ParseState } from "./parse-state.ts";
+import { enter, leave, type ParseState } from "./parse-state.ts";
 import { transformSubLink } from "./parse-sublink.ts";
 import { transformContainerSubscripts } from "./parse-subscript.ts";
 import { transformXmlExpr, transformXmlSerialize } from "./parse-xml.ts";
@@ -63,7 +63,10 @@ export function transformExpr(pstate: ParseState, node: Node, kind: ExprKind): E
 
 /** An expression in the clause that is being analysed already. */
 export function transformExprRecurse(pstate: ParseState, node: Node): Expr {
-  return deeper(pstate.cx, () => transformNode(pstate, node));
+  enter(pstate.cx);
+  const expr = transformNode(pstate, node);
+  leave(pstate.cx);
+  return expr;
 }
 
 function transformNode(pstate: ParseState, node: Node): Expr {

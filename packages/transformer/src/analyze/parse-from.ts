@@ -10,7 +10,7 @@ import { transformRangeFunction } from "./range-function.ts";
 import { transformRangeTableFunc } from "./range-table-func.ts";
 import { transformRangeTableSample } from "./range-table-sample.ts";
 import { scanNamespaceForCte } from "./parse-relation.ts";
-import { deeper, noteProblem, type NamespaceItem, type ParseState } from "./parse-state.ts";
+import { enter, leave, noteProblem, type NamespaceItem, type ParseState } from "./parse-state.ts";
 import { addBroken, addCte, addSubquery, addTable, openTable, addRelation, toAlias } from "./range-table.ts";
 import { as, tagOf } from "./raw-nodes.ts";
 
@@ -45,9 +45,14 @@ export function transformFromClauseItem(pstate: ParseState, node: Node): FromIte
   const { cx } = pstate;
   const saved = { lateralActive: pstate.lateralActive, exprKind: pstate.exprKind, namespace: pstate.namespace };
   const length = pstate.namespace.length;
+  const { depth } = cx;
   try {
-    return deeper(cx, () => transformItem(pstate, node));
+    enter(cx);
+    const item = transformItem(pstate, node);
+    leave(cx);
+    return item;
   } catch (error) {
+    cx.depth = depth;
     noteProblem(cx, error);
     Object.assign(pstate, saved);
     pstate.namespace.length = length;

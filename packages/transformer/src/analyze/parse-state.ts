@@ -181,17 +181,13 @@ export function rtFetch(rtable: readonly RangeTableEntry[], varno: number): Rang
 /** How deep expressions and queries may nest; PostgreSQL's own limit is its stack, of about this depth. */
 const MAX_DEPTH = 1_500;
 
-/** Runs `body` one level deeper, and refuses what nests too deeply. */
-export function deeper<T>(cx: AnalysisContext, body: () => T): T {
-  if (++cx.depth > MAX_DEPTH) {
-    cx.depth--;
-    stackDepthExceeded();
-  }
-  try {
-    return body();
-  } finally {
-    cx.depth--;
-  }
+/** One level deeper; what nests too deeply is refused. Goes with `leave`; after an error `recover` sets the depth right. */
+export function enter(cx: AnalysisContext): void {
+  if (++cx.depth > MAX_DEPTH) stackDepthExceeded();
+}
+
+export function leave(cx: AnalysisContext): void {
+  cx.depth--;
 }
 
 export function stackDepthExceeded(): never {
@@ -200,18 +196,23 @@ export function stackDepthExceeded(): never {
   });
 }
 
+/** Where problems go. */
+export type Reporting = Pick<AnalysisContext, "problems" | "depth">;
+
 /** Notes a problem and lets analysis go on; `undefined` when `body` failed. */
-export function recover<T>(cx: AnalysisContext, body: () => T): T | undefined {
+export function recover<T>(cx: Reporting, body: () => T): T | undefined {
+  const { depth } = cx;
   try {
     return body();
   } catch (error) {
+    cx.depth = depth;
     noteProblem(cx, error);
     return undefined;
   }
 }
 
 /** Adds a caught error to the statement's problems; what is no problem of the input is thrown on. */
-export function noteProblem(cx: AnalysisContext, error: unknown): void {
+export function noteProblem(cx: Reporting, error: unknown): void {
   if (error instanceof RangeError && error.message.includes("call stack")) {
     try {
       stackDepthExceeded();

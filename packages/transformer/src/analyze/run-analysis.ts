@@ -14,6 +14,7 @@ import {
   type AnalysisContext,
   type ParamState,
 } from "./parse-state.ts";
+import { checkViewRecursion } from "./view-recursion.ts";
 import { transformInto } from "./utility-stmt.ts";
 import { UNKNOWN } from "./type-oids.ts";
 
@@ -56,6 +57,7 @@ export function runAnalysis(
       walkExpressions(query, (expr) => {
         if (expr.kind === "Param") paramNodes.push(expr);
       });
+    if (query && cx.problems.length === 0) checkViewRecursion(catalog, query);
     checkParams(cx, paramNodes, unsettled);
   } catch (error) {
     noteProblem(cx, error);

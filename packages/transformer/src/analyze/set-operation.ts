@@ -21,7 +21,7 @@ import { transformLimitClause, transformSortClause } from "./parse-clause.ts";
 import { selectCommonCollation } from "./parse-collate.ts";
 import { analyzeCteTargetList } from "./parse-cte.ts";
 import { checked } from "./parse-relation.ts";
-import { deeper, rtFetch, type ParseState } from "./parse-state.ts";
+import { enter, leave, rtFetch, type ParseState } from "./parse-state.ts";
 import { addJoin, addSubquery } from "./range-table.ts";
 import { as, loc } from "./raw-nodes.ts";
 import { applyWithClause } from "./select-stmt.ts";
@@ -150,16 +150,13 @@ function isLeaf(stmt: SelectStmt): boolean {
 }
 
 function transformTree(pstate: ParseState, stmt: SelectStmt, toplevel: boolean): Arm {
-  return deeper(pstate.cx, () => {
-    if (stmt.intoClause)
-      ereport(
-        "SYNTAX_ERROR",
-        "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT",
-        loc(stmt.intoClause.rel),
-      );
-    refuseLocking(stmt);
-    return isLeaf(stmt) ? transformLeaf(pstate, stmt) : transformNode(pstate, stmt, toplevel);
-  });
+  if (stmt.intoClause)
+    ereport("SYNTAX_ERROR", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT", loc(stmt.intoClause.rel));
+  refuseLocking(stmt);
+  enter(pstate.cx);
+  const arm = isLeaf(stmt) ? transformLeaf(pstate, stmt) : transformNode(pstate, stmt, toplevel);
+  leave(pstate.cx);
+  return arm;
 }
 
 function transformLeaf(pstate: ParseState, stmt: SelectStmt): Arm {

@@ -13,6 +13,7 @@ import { alterEnum, createComposite, createEnum, createRange, defElems } from ".
 import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
 import { drop } from "./ddl/drop.ts";
 import { dropRole } from "./ddl/drop-parts.ts";
+import { alterPublication, createPublication } from "./ddl/publication.ts";
 import { rename } from "./ddl/rename.ts";
 import { setSchema } from "./ddl/set-schema.ts";
 import {
@@ -23,6 +24,7 @@ import {
   requireRole,
   setVariable,
 } from "./ddl/schema.ts";
+import { alterSubscription, createSubscription } from "./ddl/subscription.ts";
 import { applyTransaction } from "./ddl/transaction.ts";
 import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
 import { alterDepends, alterOwner, comment, createRole, define, grant } from "./ddl/utility.ts";
@@ -197,21 +199,15 @@ function applyMinor(cx: DdlContext, node: Node): void {
       throw new SqlError("42704", `foreign-data wrapper "${fdwname}" does not exist`);
     return addNamedObject(cx, "server", servername, "server");
   }
-  if ("CreatePublicationStmt" in node) {
-    for (const object of node.CreatePublicationStmt.pubobjects ?? [])
-      if ("PublicationObjSpec" in object && object.PublicationObjSpec.pubtable !== undefined)
-        relationAt(cx, object.PublicationObjSpec.pubtable.relation);
-    return addNamedObject(cx, "publication", node.CreatePublicationStmt.pubname ?? "", "publication");
-  }
-  if ("AlterPublicationStmt" in node) return requireNamed(cx, "publication", node.AlterPublicationStmt.pubname ?? "");
-  if ("AlterSubscriptionStmt" in node)
-    return requireNamed(cx, "subscription", node.AlterSubscriptionStmt.subname ?? "");
+  if ("CreatePublicationStmt" in node) return createPublication(cx, node.CreatePublicationStmt);
+  if ("AlterPublicationStmt" in node) return alterPublication(cx, node.AlterPublicationStmt);
+  if ("AlterSubscriptionStmt" in node) return alterSubscription(cx, node.AlterSubscriptionStmt);
   if ("DropSubscriptionStmt" in node) {
-    if (node.DropSubscriptionStmt.missing_ok) return;
-    return requireNamed(cx, "subscription", node.DropSubscriptionStmt.subname ?? "");
+    const { subname = "", missing_ok } = node.DropSubscriptionStmt;
+    if (missing_ok && catalog.object("subscription", subname) === undefined) return;
+    return dropSubscription(cx, subname);
   }
-  if ("CreateSubscriptionStmt" in node)
-    return addNamedObject(cx, "subscription", node.CreateSubscriptionStmt.subname ?? "", "subscription");
+  if ("CreateSubscriptionStmt" in node) return createSubscription(cx, node.CreateSubscriptionStmt);
   if ("CreateStatsStmt" in node) return createStatistics(cx, node.CreateStatsStmt);
   if ("CreatePLangStmt" in node) return addNamedObject(cx, "language", node.CreatePLangStmt.plname ?? "", "language");
   if ("CreateAmStmt" in node)
@@ -262,6 +258,8 @@ function requireRoles(cx: DdlContext, roles: readonly Node[] | undefined): void 
       requireRole(cx, role.RoleSpec.rolename ?? "");
 }
 
-function requireNamed(cx: DdlContext, kind: "publication" | "subscription", name: string): void {
-  if (cx.catalog.object(kind, name) === undefined) throw new SqlError("42704", `${kind} "${name}" does not exist`);
+function dropSubscription(cx: DdlContext, name: string): void {
+  const row = cx.catalog.object("subscription", name);
+  if (row === undefined) throw new SqlError("42704", `subscription "${name}" does not exist`);
+  cx.catalog.objects.delete(row.oid);
 }

@@ -341,4 +341,23 @@ export interface NamedObjectRow {
   readonly namespace: Oid;
   /** Of extended statistics: their table. */
   readonly relid?: Oid;
+  /** Of a publication. */
+  readonly publication?: PublicationMembers;
+  /** Of a subscription: the publications that it follows. */
+  readonly publications?: readonly string[];
+}
+
+/** What a publication publishes. */
+export interface PublicationMembers {
+  readonly allTables: boolean;
+  /** `publish_via_partition_root`. */
+  readonly viaRoot: boolean;
+  readonly tables: readonly PublishedTable[];
+  readonly schemas: readonly Oid[];
+}
+
+export interface PublishedTable {
+  readonly relid: Oid;
+  /** With a column list. */
+  readonly columns: boolean;
 }

@@ -26,6 +26,7 @@ export const namedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow
   OBJECT_FDW: { kind: "foreign-data-wrapper", words: "foreign-data wrapper" },
   OBJECT_FOREIGN_SERVER: { kind: "server", words: "server" },
   OBJECT_PUBLICATION: { kind: "publication", words: "publication" },
+  OBJECT_SUBSCRIPTION: { kind: "subscription", words: "subscription" },
   OBJECT_STATISTIC_EXT: { kind: "statistics", words: "statistics object" },
   OBJECT_TSCONFIGURATION: { kind: "text-search-configuration", words: "text search configuration" },
   OBJECT_TSDICTIONARY: { kind: "text-search-dictionary", words: "text search dictionary" },

@@ -26,6 +26,9 @@ export class Determined {
   readonly #entries = new Set<number>();
   readonly #rules: readonly Rule[];
   readonly #certain: readonly Expr[];
+  /** Entries that an outer join may null-extend, and those that read them. */
+  readonly #nullable: ReadonlySet<number>;
+  readonly #varying: ReadonlySet<number>;
 
   constructor(cx: SemanticsContext, query: Query, fixed: Iterable<readonly [varno: number, attnum: number]> = []) {
     this.#cx = cx;
@@ -33,6 +36,8 @@ export class Determined {
     for (const [varno, attnum] of fixed) this.#columns.add(`${varno}.${attnum}`);
     this.#certain = certainQualsOf(query);
     this.#rules = collectRules(cx, query);
+    this.#nullable = nullableSides(query.jointree);
+    this.#varying = this.#findVarying();
     this.#run();
   }
 
@@ -46,7 +51,45 @@ export class Determined {
     return nodeDetermined(this.#query.jointree, this.#entries);
   }
 
-  /** The expression has one value. */
+  /** The expression has one value in the whole of the FROM clause's rows: no outer join makes it NULL in some of them. */
+  singleValued(expr: Expr): boolean {
+    if (this.all) return this.expr(expr);
+    return this.expr(expr) && readsOnly(this.#cx, expr, (column) => !this.#isIn(column, this.#nullable, this.#varying));
+  }
+
+  #isIn(column: Var, ...sets: readonly ReadonlySet<number>[]): boolean {
+    const source = throughJoinAlias(this.#query, { ...column, varlevelsup: 0 });
+    return source.kind !== "Var" || sets.some((set) => set.has(source.varno));
+  }
+
+  /** FROM items that read what an outer join may null-extend: they have a value for either case. */
+  #findVarying(): Set<number> {
+    const varying = new Set<number>();
+    const steady = (column: Var): boolean => !this.#isIn(column, this.#nullable, varying);
+    for (let size = -1; size !== varying.size;) {
+      size = varying.size;
+      this.#query.rtable.forEach((rte, index) => {
+        const reads =
+          rte.rtekind === "subquery"
+            ? rte.lateral && !queryReadsOnly(this.#cx, rte.subquery, steady, 1)
+            : rte.rtekind === "function"
+              ? rte.functions.some((fn) => !readsOnly(this.#cx, fn.funcexpr, steady))
+              : rte.rtekind === "values" &&
+                rte.valuesLists.some((row) => row.some((value) => !readsOnly(this.#cx, value, steady)));
+        if (reads) varying.add(index + 1);
+      });
+    }
+    return varying;
+  }
+
+  /** Whether an operand of `=` has at most one value other than NULL. */
+  #canFix(other: Expr): boolean {
+    const column = comparedColumn(this.#cx.catalog, other);
+    const sets = column ? [this.#varying] : [this.#nullable, this.#varying];
+    return readsOnly(this.#cx, other, (read) => !this.#isIn(read, ...sets)) && this.expr(other);
+  }
+
+  /** The expression has one value, wherever what it reads is not null-extended. */
   expr(expr: Expr): boolean {
     const key = exprKey(this.#cx, expr);
     if (key !== undefined && this.#expressions.has(key)) return true;
@@ -83,13 +126,13 @@ export class Determined {
     if (source?.kind === "Var") {
       if (source.varlevelsup !== 0 || !targets.has(source.varno)) return false;
       const name = `${source.varno}.${source.varattno}`;
-      if (this.#columns.has(name) || !this.expr(other)) return false;
+      if (this.#columns.has(name) || !this.#canFix(other)) return false;
       this.#columns.add(name);
       return true;
     }
     const key = exprKey(this.#cx, side);
     if (key === undefined || this.#expressions.has(key) || !/v0\./.test(key)) return false;
-    if (!readsOnly(this.#cx, side, (read) => targets.has(read.varno)) || !this.expr(other)) return false;
+    if (!readsOnly(this.#cx, side, (read) => targets.has(read.varno)) || !this.#canFix(other)) return false;
     this.#expressions.add(key);
     return true;
   }
@@ -137,6 +180,18 @@ function nodeDetermined(node: JoinTreeNode, entries: ReadonlySet<number>): boole
   if (node.kind === "FromExpr") return node.fromlist.every((item) => nodeDetermined(item, entries));
   // Each side of a FULL join may give a row without the other.
   return node.jointype !== "full" && nodeDetermined(node.larg, entries) && nodeDetermined(node.rarg, entries);
+}
+
+/** What an outer join may null-extend, as it is written. */
+function nullableSides(node: JoinTreeNode): ReadonlySet<number> {
+  if (node.kind === "RangeTblRef") return new Set();
+  if (node.kind === "FromExpr") return new Set(node.fromlist.flatMap((item) => [...nullableSides(item)]));
+  const side = (arg: JoinTreeNode, extended: boolean): Iterable<number> =>
+    extended ? relationsOf(arg) : nullableSides(arg);
+  return new Set([
+    ...side(node.larg, node.jointype === "right" || node.jointype === "full"),
+    ...side(node.rarg, node.jointype === "left" || node.jointype === "full"),
+  ]);
 }
 
 /**

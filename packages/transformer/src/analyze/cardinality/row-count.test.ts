@@ -22,6 +22,22 @@ describe("how many rows come", () => {
     ["SELECT count(*) FROM a GROUP BY x", "many"],
     ["SELECT count(*) FROM a WHERE x = 1 GROUP BY x", "maybe"],
     ["SELECT count(*) FROM a GROUP BY ROLLUP (x)", "many"],
+    ["SELECT count(*) FROM b LEFT JOIN a ON a.id = 1 AND b.n > 0 GROUP BY a.x", "many"],
+    ["SELECT DISTINCT a.x FROM b FULL JOIN (SELECT * FROM a LIMIT 1) a ON a.id = b.n", "many"],
+    [
+      "UPDATE a SET x = 1 FROM b LEFT JOIN a c ON c.id = 1 AND b.n > 0 WHERE a.id = coalesce(c.x, 5) RETURNING a.id",
+      "many",
+    ],
+    ["UPDATE a SET x = 1 FROM b LEFT JOIN a c ON c.id = 1 AND b.n > 0 WHERE a.id = c.x RETURNING a.id", "maybe"],
+    [
+      "SELECT count(*) FROM b LEFT JOIN a ON a.id = 1 AND b.n > 0, LATERAL (SELECT coalesce(a.x, 5) AS v) s GROUP BY s.v",
+      "many",
+    ],
+    [
+      "SELECT * FROM a LEFT JOIN a c ON c.id = a.x LEFT JOIN LATERAL (SELECT * FROM b WHERE b.n = c.id LIMIT 1) s ON true WHERE a.id = 1",
+      "maybe",
+    ],
+    ["SELECT count(*) FROM b JOIN a ON a.id = 1 AND b.n > 0 GROUP BY a.x", "maybe"],
     ["VALUES (1)", "one"],
     ["VALUES (1), (2)", "many"],
     ["SELECT * FROM a", "many"],

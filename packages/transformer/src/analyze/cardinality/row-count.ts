@@ -42,7 +42,7 @@ function selectCount(cx: SemanticsContext, query: Query): RowCount {
   if (grouping.length === 0) return "many";
   const fixed = grouping.every(({ tleSortGroupRef }) => {
     const entry = query.targetList.find((candidate) => candidate.ressortgroupref === tleSortGroupRef);
-    return entry !== undefined && determined.expr(entry.expr);
+    return entry !== undefined && determined.singleValued(entry.expr);
   });
   return fixed ? "maybe" : "many";
 }

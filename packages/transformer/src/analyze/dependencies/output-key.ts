@@ -58,7 +58,7 @@ function keyOfEntry(
       (clause) => query.targetList.find((e) => e.ressortgroupref === clause.tleSortGroupRef)?.expr,
     );
     const byKey = inner.columns.every((attnum) => grouped.some((expr) => isColumn(expr, varno, attnum)));
-    if (!byKey || !grouped.every((expr) => expr !== undefined && determined.expr(expr))) return undefined;
+    if (!byKey || !grouped.every((expr) => expr !== undefined && determined.singleValued(expr))) return undefined;
   } else if (!determined.all) return undefined;
   return { relid: inner.relid, columns: shown };
 }

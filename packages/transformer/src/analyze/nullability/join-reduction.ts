@@ -8,7 +8,7 @@ export interface JoinFacts {
   readonly facts: ReadonlySet<string>;
   /** Range table entries that an outer join may null-extend. */
   readonly nullable: ReadonlySet<number>;
-  /** FULL joins, not themselves null-extended, of which each row may lack either side. */
+  /** FULL joins, not themselves null-extended, of which each row may lack either side: what each side surely has. */
   readonly fullJoins: readonly { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> }[];
 }
 
@@ -86,8 +86,7 @@ class ReductionPass {
     this.visit(join.larg, certain && (type === "inner" || type === "left"));
     this.visit(join.rarg, certain && (type === "inner" || type === "right"));
     if (type === "inner") this.#assume(join.quals, certain);
-    if (type === "full" && certain)
-      this.fullJoins.push({ left: relationsOf(join.larg), right: relationsOf(join.rarg) });
+    if (type === "full" && certain) this.fullJoins.push({ left: surelyIn(join.larg), right: surelyIn(join.rarg) });
   }
 
   #assume(quals: Expr | undefined, certain: boolean): void {
@@ -99,6 +98,16 @@ class ReductionPass {
     for (const rtindex of relationsOf(node)) if (this.#facts.has(presenceKey(rtindex))) return true;
     return false;
   }
+}
+
+/** The range table entries that every row of a join tree node has. */
+function surelyIn(node: JoinTreeNode): ReadonlySet<number> {
+  if (node.kind === "RangeTblRef") return new Set([node.rtindex]);
+  if (node.kind === "FromExpr") return new Set(node.fromlist.flatMap((item) => [...surelyIn(item)]));
+  return new Set([
+    ...(node.jointype === "inner" || node.jointype === "left" ? surelyIn(node.larg) : []),
+    ...(node.jointype === "inner" || node.jointype === "right" ? surelyIn(node.rarg) : []),
+  ]);
 }
 
 const relationSets = new WeakMap<JoinTreeNode, ReadonlySet<number>>();

@@ -38,6 +38,8 @@ const TABLE: Record<string, readonly (readonly [sql: string, columns: string])[]
     ["SELECT b1.z, b2.z AS z2 FROM b b1 LEFT JOIN b b2 ON b1.w = b2.id", "z z2?"],
     ["SELECT id FROM a FULL JOIN b USING (id)", "id"],
     ["SELECT coalesce(a.id, b.id) AS id, coalesce(a.y, b.id) AS y FROM a FULL JOIN b ON a.id = b.w", "id y?"],
+    ["SELECT coalesce(c.id, b.id) AS i FROM (a FULL JOIN b ON a.id = b.w) FULL JOIN b c ON c.id = b.w", "i?"],
+    ["SELECT coalesce(c.id, a.id) AS i FROM (a LEFT JOIN b ON a.id = b.w) FULL JOIN b c ON c.id = b.w", "i"],
     ["SELECT c.z FROM a LEFT JOIN (b JOIN b c ON c.id = b.w) ON b.loose_id = a.id", "z?"],
     ["SELECT b FROM a LEFT JOIN b ON b.loose_id = a.id", "b?"],
     ["SELECT j FROM a LEFT JOIN LATERAL (SELECT b.z AS j FROM b WHERE b.w = a.x) s ON true", "j?"],

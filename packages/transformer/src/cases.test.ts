@@ -13,14 +13,16 @@ import { emitDeclarations } from "./emit/declarations.ts";
 import { emitClientModule, emitServerModule } from "./emit/modules.ts";
 import { serverParts } from "./emit/server-parts.ts";
 import type { SchemaIr } from "./ir.ts";
+import type { Migration } from "./migrate/initial-migration.ts";
 
 const folder = join(import.meta.dirname, "../cases");
 const update = process.env["UPDATE_CASES"] === "1";
 const directory = "sql/";
 
-const outputs: Readonly<Record<string, (ir: SchemaIr) => string>> = {
+const outputs: Readonly<Record<string, (ir: SchemaIr, migrations?: readonly Migration[]) => string>> = {
   "expected.d.ts": (ir) => emitDeclarations(ir, { directory })["schema.d.ts"],
-  "expected.server.js": (ir) => emitServerModule(ir, serverParts(ir, { delivery: "log" }), { directory }),
+  "expected.server.js": (ir, migrations) =>
+    emitServerModule(ir, serverParts(ir, { delivery: "log", migrations }), { directory }),
   "expected.client.js": (ir) => emitClientModule(ir, { directory }),
   "expected.triggers.sql": (ir) => serverParts(ir, { delivery: "log" }).triggersSql,
   "expected.notify.sql": (ir) => serverParts(ir, { delivery: "notify" }).triggersSql,
@@ -31,7 +33,7 @@ beforeAll(loadParser);
 describe("cases", () => {
   it.each(readdirSync(folder))("%s", (name) => {
     const dir = join(folder, name);
-    const { ir, diagnostics, files } = compile(readSqlFolder(join(dir, "sql")));
+    const { ir, diagnostics, files, migrations } = compile(readSqlFolder(join(dir, "sql")));
     const problems = diagnostics.length === 0 ? "" : `${writePretty(diagnostics, files)}\n`;
     expect(problems).toBe(golden(join(dir, "errors.txt"), problems));
     const present = Object.keys(outputs).filter((file) => existsSync(join(dir, file)));
@@ -40,7 +42,7 @@ describe("cases", () => {
     expect(present.length + problems.length).toBeGreaterThan(0);
     if (!ir) return;
     for (const file of present) {
-      const actual = outputs[file]?.(ir) ?? "";
+      const actual = outputs[file]?.(ir, migrations) ?? "";
       expect({ [file]: actual }).toEqual({ [file]: golden(join(dir, file), actual) });
     }
   });

@@ -6,6 +6,9 @@ import { checkNames } from "./build-ir/check-names.ts";
 import { compareDiagnostics, diagnose } from "./diagnostics/diagnose.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
+import { checkMigrations } from "./migrate/check-migrations.ts";
+import type { Migration } from "./migrate/initial-migration.ts";
+import { readMigrations } from "./migrate/read-migrations.ts";
 import { semantics } from "./semantics.ts";
 import type { SourceFile } from "./source/source-file.ts";
 import { triggerProblems } from "./triggers/emit-triggers-sql.ts";
@@ -22,6 +25,8 @@ export interface CompileResult {
   /** All of them, by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly SourceFile[];
+  /** Those of the migrations folder, in order; absent where there are none. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** Compiles again and again, and does again only what a changed text asks for. */
@@ -43,17 +48,27 @@ export function createCompiler(): Compiler {
   const builder = createSchemaBuilder(semantics);
   return {
     compile(files) {
-      const read = files.filter(({ path }) => path.endsWith(".sql")).map((file) => definitionsOf(file));
+      const read = files.filter(isSchema).map((file) => definitionsOf(file));
+      const history = readMigrations(files);
       const definitions = read.flatMap((file) => file.definitions);
       const named = definitions.filter((definition) => definition.kind !== "schema");
       const { ir: partial, diagnostics: found } = builder.build(definitions, files);
       const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named), ...found];
       // What triggers cannot do shows only in a schema that is sound otherwise.
       if (!hasErrors(diagnostics)) diagnostics.push(...triggerDiagnostics(partial));
+      diagnostics.push(...history.diagnostics);
+      // Of a schema with errors nobody knows what it will be.
+      if (!hasErrors(diagnostics)) diagnostics.push(...checkMigrations(history, partial, files));
       diagnostics.sort(compareDiagnostics);
-      return hasErrors(diagnostics) ? { partial, diagnostics, files } : { ir: partial, partial, diagnostics, files };
+      const { migrations } = history;
+      const common = { partial, diagnostics, files, ...(migrations && { migrations }) };
+      return hasErrors(diagnostics) ? common : { ir: partial, ...common };
     },
   };
+}
+
+function isSchema({ path, kind }: SourceFile): boolean {
+  return kind === undefined && path.endsWith(".sql");
 }
 
 /** Compiles a folder's files once: `compile(readSqlFolder("sql/"))`. */

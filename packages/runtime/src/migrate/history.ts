@@ -73,11 +73,7 @@ export function pendingMigrations(
       );
     }
     if (checksum(migration) !== remembered) {
-      throw new MigrationError(
-        "changed",
-        `Migration ${name} has been applied and its text has changed since. Put the applied text back and write the change as a new migration (realtime-schema migrate new).`,
-        name,
-      );
+      throw new MigrationError("changed", migration.generated === true ? regenerated(name) : rewritten(name), name);
     }
     done.add(name);
   }
@@ -95,6 +91,17 @@ export function pendingMigrations(
     );
   }
   return pending;
+}
+
+function rewritten(name: string): string {
+  return `Migration ${name} has been applied and its text has changed since. Put the applied text back and write the change as a new migration: realtime-schema migrate new NAME.`;
+}
+
+/** What everybody meets who edits `sql/` beside a database that has been migrated already. */
+function regenerated(name: string): string {
+  return `The SQL folder has changed since this database was migrated, and it has no migrations folder that says how to get from then to now (${name} is made anew from the whole folder).
+  If the database can be thrown away: delete it; it is made again at the next start.
+  If its data is to be kept: put the SQL back as it was then (git stash), run "realtime-schema migrate new initial", take the change out again (git stash pop), and run "realtime-schema migrate new NAME". From then on, each change of the SQL gets a migration.`;
 }
 
 function byName(one: MigrationData, other: MigrationData): number {

@@ -82,6 +82,8 @@ export interface MigrationData {
   readonly name: string;
   readonly up: string;
   readonly down: string;
+  /** Made anew from the whole schema at each build, because there is no migrations folder. */
+  readonly generated?: boolean;
 }
 
 export interface SchemaData {

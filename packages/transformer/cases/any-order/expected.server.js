@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "f33d29db3fbb35331213a4c1940dffa102c937afdd2af1f22d64db25ba249573",
+  hash: "2054e9ca26d5e424c7a7171930aad202e5c10059deaebc2550a2072eca7d42cd",
   tables: {
     openOrders: {
       name: "open_orders",
@@ -86,6 +86,7 @@ export default /* @__PURE__ */ defineSchema({
       ],
       returns: "many",
       cacheKey: ["customer"],
+      key: ["id"],
       ordered: false,
       sql: "SELECT id, customer, status, total FROM open_orders WHERE customer = $1",
       live: {
@@ -94,7 +95,8 @@ export default /* @__PURE__ */ defineSchema({
           { relation: "orders", columns: ["customer_id", "id", "status", "total"], routing: ["customer_id", "status"] },
         ],
         routes: [{ relation: "customer", column: "name", param: 0 }],
-        refreshByKey: false,
+        outputKey: { relation: "orders", columns: ["id"] },
+        refreshByKey: true,
       },
     },
   },
@@ -521,6 +523,7 @@ DROP TABLE IF EXISTS "orders";
 DROP DOMAIN IF EXISTS "money_amount";
 DROP TYPE IF EXISTS "order_status";
 `,
+      generated: true,
     },
   ],
 });

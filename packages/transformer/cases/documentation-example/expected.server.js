@@ -717,6 +717,7 @@ DROP TABLE IF EXISTS "period";
 DROP TABLE IF EXISTS "inventory";
 DROP TABLE IF EXISTS "premise";
 `,
+      generated: true,
     },
   ],
 });

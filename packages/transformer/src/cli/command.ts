@@ -15,6 +15,8 @@ export interface Command {
   /** `check [dir]` */
   readonly usage: string;
   readonly description: string;
+  /** Its forms, where it has several: help prints them in place of `usage`. */
+  readonly forms?: readonly (readonly [form: string, description: string])[];
   readonly options?: readonly { readonly flag: string; readonly description: string }[];
   readonly examples?: readonly string[];
   run(given: CommandArguments, io: CliIo): ExitCode | Promise<ExitCode>;

@@ -22,8 +22,10 @@ export function programHelp(commands: readonly Command[]): string {
 
 /** What `realtime-schema COMMAND --help` prints. */
 export function commandHelp(command: Command): string {
-  const { usage, description, options = [], examples = [] } = command;
-  const lines = [description, "", `Usage: realtime-schema ${usage}${options.length > 0 ? " [options]" : ""}`];
+  const { usage, description, forms, options = [], examples = [] } = command;
+  const lines = forms
+    ? [description, "", "Usage:", ...table(forms.map(([form, text]) => [`realtime-schema ${form}`, text]))]
+    : [description, "", `Usage: realtime-schema ${usage}${options.length > 0 ? " [options]" : ""}`];
   if (options.length > 0)
     lines.push("", "Options:", ...table(options.map(({ flag, description: text }) => [flag, text])));
   if (examples.length > 0) lines.push("", "Examples:", ...examples.map((example) => `  realtime-schema ${example}`));

@@ -11,7 +11,9 @@ import { codegen } from "./commands/codegen.ts";
 import { explain } from "./commands/explain.ts";
 import { generate } from "./commands/generate.ts";
 import { inspectCommand } from "./commands/inspect.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { triggers } from "./commands/triggers.ts";
+import { uninstall } from "./commands/uninstall.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { commandHelp, programHelp } from "./help.ts";
 
@@ -20,9 +22,11 @@ const commands: readonly Command[] = [
   generate,
   watchCommand,
   inspectCommand,
+  migrateCommand,
   triggers,
-  explain,
+  uninstall,
   codegen,
+  explain,
   catalog,
 ];
 

@@ -9,12 +9,23 @@ import { UsageError, type CliIo } from "./cli-io.ts";
 import { textOption, type CommandArguments } from "./command.ts";
 
 /** The SQL folder that a command works on: its first argument, or `sql`. */
-export async function openFolder(given: CommandArguments, io: CliIo): Promise<SqlProject> {
-  const sqlDir = resolve(io.cwd, given.args[0] ?? textOption(given, "sqlDir") ?? "sql");
-  const out = textOption(given, "out");
+export async function openFolder(given: CommandArguments, io: CliIo, dir = given.args[0]): Promise<SqlProject> {
+  const sqlDir = resolve(io.cwd, dir ?? textOption(given, "sqlDir") ?? "sql");
   await loadParser();
-  const options = { root: projectRoot(sqlDir), sqlDir, delivery: deliveryOption(given) };
-  return openSqlProject(out === undefined ? options : { ...options, outDir: resolve(io.cwd, out) });
+  const paths = {
+    outDir: textOption(given, "out"),
+    migrationsDir: textOption(given, "migrationsDir"),
+    // Without migrations of one's own it is but a file that is written.
+    snapshotPath: textOption(given, "migrationsDir") && textOption(given, "snapshotPath"),
+  };
+  return openSqlProject({
+    root: projectRoot(sqlDir),
+    sqlDir,
+    delivery: deliveryOption(given),
+    ...Object.fromEntries(
+      Object.entries(paths).flatMap(([name, path]) => (path === undefined ? [] : [[name, resolve(io.cwd, path)]])),
+    ),
+  });
 }
 
 export function deliveryOption(given: CommandArguments): "log" | "notify" {

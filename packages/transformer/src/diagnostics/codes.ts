@@ -1,5 +1,6 @@
 import { annotationCodes } from "./codes-annotations.ts";
 import { integrationCodes } from "./codes-integrations.ts";
+import { migrationCodes } from "./codes-migrations.ts";
 import { postgresCodes } from "./codes-postgres.ts";
 import { syntaxCodes } from "./codes-syntax.ts";
 
@@ -8,7 +9,13 @@ import { syntaxCodes } from "./codes-syntax.ts";
  * 4xxx: triggers and realtime; 5xxx: migrations; 6xxx: integrations; 9xxx: not supported.
  * A code keeps its meaning for ever; numbers of codes that were dropped are not used again.
  */
-export const diagnosticCodes = { ...syntaxCodes, ...postgresCodes, ...annotationCodes, ...integrationCodes };
+export const diagnosticCodes = {
+  ...syntaxCodes,
+  ...postgresCodes,
+  ...annotationCodes,
+  ...migrationCodes,
+  ...integrationCodes,
+};
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 

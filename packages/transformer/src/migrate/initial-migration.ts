@@ -23,6 +23,11 @@ export function upScript(statements: readonly Pick<DdlIr, "sql">[]): string {
   return statements.map(({ sql }) => `${ended(sql)}\n`).join("\n");
 }
 
+/** The same for planned statements, among which there may be lines that are comments. */
+export function printScript(statements: readonly string[]): string {
+  return statements.map((sql) => (/^--[^\n]*$/.test(sql) ? `${sql}\n` : `${ended(sql)}\n`)).join("\n");
+}
+
 /** The semicolon on a line of its own where a comment ends the text. */
 function ended(sql: string): string {
   const text = sql.trim().replace(/;$/, "");

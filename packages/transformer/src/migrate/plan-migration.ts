@@ -1,150 +1,112 @@
-import type { ColumnIr, DdlIr, PgType, RelationIr, SchemaIr } from "../ir.ts";
-import { quoteIdentifier, quoteLiteral, quoteRelation } from "../triggers/quote.ts";
-import { initialMigration, upScript } from "./initial-migration.ts";
+import type { DdlIr, SchemaIr } from "../ir.ts";
+import { byHandMark } from "./migration-file.ts";
+import { renamesOf, renameTokens } from "./renames.ts";
+import { schemaChanges, type Snapshot, type SnapshotStatement } from "./snapshot.ts";
+import { changeEnum } from "./change-enum.ts";
+import { changeTable } from "./change-table.ts";
+import { printScript } from "./initial-migration.ts";
+import { dropOf, isRestorable, undoOf } from "./undo.ts";
+
+/** Something that only a person can decide. */
+export interface ByHand {
+  /** What, and why it is not decided for them: one line. */
+  readonly note: string;
+  /** A statement to start from. It stands in the file as a comment. */
+  readonly suggestion?: string;
+}
 
 /** What leads from one schema to another. */
 export interface MigrationPlan {
   readonly up: string;
   /** Empty where there is no way back. */
   readonly down: string;
-  /** What only a person can write, in sentences. A plan with any of them is a start, not a migration. */
-  readonly byHand: readonly string[];
+  /** A plan with any of these is a start, not a migration. */
+  readonly byHand: readonly ByHand[];
+}
+
+/** One change, and what takes it back. */
+export interface MigrationStep {
+  readonly up: readonly string[];
+  /** `--` lines say what cannot be taken back. */
+  readonly down: readonly string[];
+  readonly byHand?: readonly ByHand[];
 }
 
 /**
- * Plans what can be planned without knowing what anybody meant: new tables, types, indexes, functions and whatever else
- * is new; new nullable columns; labels at the end of an enum; functions and views that are written as CREATE OR REPLACE.
- * Everything else (a removed, renamed or altered object, a column that existing rows need a value for) is told, never
- * guessed: a guess that drops a column cannot be taken back.
+ * Plans what follows from the two texts alone: whatever is new; renames that `@renamed_from` tells; columns and
+ * constraints that are added; defaults and NOT NULL; labels at the end of an enum; and views, functions, indexes and
+ * other objects without data, which are replaced or dropped. A statement that existing rows do not satisfy fails and is
+ * rolled back. What would lose data, or must be guessed, is told, never done.
  *
  * @returns `undefined` when the schemas need nothing.
  */
-export function planMigration(previous: SchemaIr, current: SchemaIr): MigrationPlan | undefined {
-  const before = keyed(previous.statements);
-  const after = keyed(current.statements);
-  const up: string[] = [];
-  const down: string[] = [];
-  const byHand: string[] = [];
-  for (const [key, statement] of after) {
-    const old = before.get(key);
-    if (!old) {
-      up.push(statement.sql);
-      const undo = initialMigration({ ...current, statements: [statement] }).down.trim();
-      if (undo !== "") down.unshift(undo.replace(/;$/, ""));
-    } else if (old.sql !== statement.sql) {
-      changed(previous, current, statement, { up, down, byHand });
-    }
-  }
-  for (const [key, { kind, name }] of before) {
-    if (!after.has(key)) byHand.push(`${kind} ${name} is gone from the schema: drop it, or rename it if it lives on.`);
-  }
-  if (up.length + byHand.length === 0) return undefined;
-  return {
-    up: upScript(up.map((sql) => ({ sql }))),
-    down: upScript(down.map((sql) => ({ sql }))),
-    byHand,
+export function planMigration(previous: Pick<Snapshot, "statements">, current: SchemaIr): MigrationPlan | undefined {
+  if (!schemaChanges(previous.statements, current.statements)) return undefined;
+  const { steps: renames, names } = renamesOf(previous.statements, current);
+  const renamed = previous.statements.map(({ kind, name, sql }) => {
+    const type = kind === "TABLE" || kind === "VIEW" || kind === "TYPE" || kind === "DOMAIN";
+    return { kind, name: (type ? names.get(name) : undefined) ?? name, sql: sql };
+  });
+  const changes = schemaChanges(renamed, current.statements, (sql) => renameTokens(sql, names));
+  const removed = changes?.removed ?? [];
+  const before = new Map((changes?.changed ?? []).map((change) => [change.after, change.before]));
+  const added = new Set(changes?.added);
+  const drops = removed.toReversed().map(dropStep);
+  const steps = current.statements.flatMap((statement): MigrationStep[] => {
+    const old = before.get(statement);
+    if (old) return [changeStep(old, statement, current)];
+    return added.has(statement) ? [{ up: [statement.sql], down: undoOf(statement) }] : [];
+  });
+  const all = [...renames, ...drops, ...steps];
+  const plan = {
+    up: printScript(all.flatMap(({ up }) => up)),
+    down: printScript(all.toReversed().flatMap(({ down }) => down)),
+    byHand: all.flatMap(({ byHand = [] }) => byHand),
   };
+  return plan.up === "" && plan.byHand.length === 0 ? undefined : plan;
 }
 
-/** The file that `migrate new` writes: the plan, and above it, as comments, what is still to be written. */
-export function printPlan({ byHand, up }: MigrationPlan): string {
-  const notes = byHand.map((note) => `-- TODO: ${note}\n`).join("");
-  return notes === "" ? up : `${notes}\n${up}`;
+/** The up section that `migrate new` writes: the plan, and above it what is still to be written. */
+export function printPlan({ byHand, up }: Pick<MigrationPlan, "byHand" | "up">): string {
+  const notes = byHand.map(({ note, suggestion }) => {
+    const lines = suggestion === undefined ? [] : suggestion.split("\n").map((line) => `--   ${line}\n`);
+    return `${byHandMark}${note}\n${lines.join("")}`;
+  });
+  return [...notes, ...(up === "" ? [] : [up])].join("\n");
 }
 
-/** By kind and name; statements of one kind and name (overloads, ALTERs) by their place among their equals. */
-function keyed(statements: readonly DdlIr[]): Map<string, DdlIr> {
-  const result = new Map<string, DdlIr>();
-  for (const statement of statements) {
-    const name = `${statement.kind} ${statement.name}`;
-    let key = name;
-    for (let count = 2; result.has(key); count++) key = `${name} ${count}`;
-    result.set(key, statement);
-  }
-  return result;
-}
-
-interface Parts {
-  readonly up: string[];
-  readonly down: string[];
-  readonly byHand: string[];
-}
-
-function changed(previous: SchemaIr, current: SchemaIr, statement: DdlIr, parts: Parts): void {
+function dropStep(statement: SnapshotStatement): MigrationStep {
   const { kind, name, sql } = statement;
-  if (/^\s*CREATE\s+OR\s+REPLACE\b/i.test(sql)) {
-    parts.up.push(sql);
-    const old = previous.statements.find((each) => each.kind === kind && each.name === name);
-    if (old) parts.down.unshift(old.sql);
-    return;
-  }
-  const tables = [previous, current].map(({ relations }) => relations.find(({ key }) => key === name));
-  if (kind === "TABLE" && tables[0] && tables[1]) {
-    changedTable(tables[0], tables[1], parts);
-    return;
-  }
-  const enums = [previous, current].map(({ types }) =>
-    types.find((type) => type.kind === "enum" && type.name === name),
-  );
-  if (kind === "TYPE" && enums[0]?.kind === "enum" && enums[1]?.kind === "enum") {
-    changedEnum(enums[0], enums[1], parts);
-    return;
-  }
-  parts.byHand.push(`${kind} ${name} has changed: write what leads from the old text to the new one.`);
+  const drop = dropOf(statement);
+  if (drop !== undefined && isRestorable(kind)) return { up: [drop], down: [sql] };
+  const what = `${kind.toLowerCase()}${name === "" ? "" : ` "${name}"`}`;
+  const lives = drop === undefined ? "write what takes it back" : "drop it, or say @renamed_from where it lives on";
+  const note = `${what} is gone from the schema: ${lives}`;
+  return { up: [], down: [], byHand: [drop === undefined ? { note } : { note, suggestion: `${drop};` }] };
 }
 
-function changedTable(old: RelationIr, table: RelationIr, { up, down, byHand }: Parts): void {
-  const known = new Map(old.columns.map((column) => [column.name, column]));
-  const added = table.columns.filter(({ name }) => !known.has(name));
-  for (const column of added) {
-    const { name, typeText, nullable, hasDefault, generated } = column;
-    if (!nullable || hasDefault || generated !== undefined) {
-      byHand.push(
-        `Column ${table.key}.${name} is new and ${generated === undefined ? (nullable ? "has a default" : "NOT NULL") : "generated"}: write ALTER TABLE … ADD COLUMN with what existing rows get.`,
-      );
-      continue;
-    }
-    up.push(`ALTER TABLE ${quoteRelation(table)} ADD COLUMN ${quoteIdentifier(name)} ${typeText}`);
-    down.unshift(`ALTER TABLE ${quoteRelation(table)} DROP COLUMN ${quoteIdentifier(name)}`);
-  }
-  const names = new Set(table.columns.map(({ name }) => name));
-  for (const { name } of old.columns) {
-    if (!names.has(name)) byHand.push(`Column ${table.key}.${name} is gone: drop it, or rename it if it lives on.`);
-  }
-  for (const column of table.columns) {
-    const was = known.get(column.name);
-    if (was && describe(was) !== describe(column)) {
-      byHand.push(
-        `Column ${table.key}.${column.name} was "${describe(was)}" and is "${describe(column)}": write its ALTER TABLE.`,
-      );
-    }
-  }
-  // Columns do not tell constraints, defaults and expressions apart: better a look too many.
-  byHand.push(
-    `The text of table ${table.key} has changed: see whether constraints, defaults or keys changed beside its columns.`,
-  );
+function changeStep(old: SnapshotStatement, statement: DdlIr, current: SchemaIr): MigrationStep {
+  const { kind, name, sql } = statement;
+  if (kind === "TABLE") return changeTable(old, statement, current);
+  if (kind === "TYPE") return changeEnum(old, statement) ?? byHandStep(statement);
+  if (kind === "FUNCTION" || kind === "PROCEDURE") return { up: [orReplace(sql)], down: [orReplace(old.sql)] };
+  const drop = dropOf(old);
+  if (drop === undefined || !isRestorable(kind)) return byHandStep(statement);
+  if (kind === "VIEW" && isOrReplace(sql)) return { up: [sql], down: [drop, old.sql] };
+  const undo = dropOf(statement);
+  return { up: [drop, sql], down: [undo ?? `-- not undone: ${kind} ${name}`, old.sql] };
 }
 
-function describe(column: ColumnIr): string {
-  return [
-    column.typeText,
-    column.nullable ? "" : " NOT NULL",
-    column.hasDefault ? " DEFAULT" : "",
-    column.generated ?? "",
-  ]
-    .join("")
-    .trim();
+function byHandStep({ kind, name }: DdlIr): MigrationStep {
+  const note = `${kind.toLowerCase()} "${name}" has changed: write what leads from the old text to the new one`;
+  return { up: [], down: [], byHand: [{ note }] };
 }
 
-type EnumType = Extract<PgType, { kind: "enum" }>;
+function isOrReplace(sql: string): boolean {
+  return /^\s*CREATE\s+OR\s+REPLACE\b/i.test(sql);
+}
 
-function changedEnum(old: EnumType, type: EnumType, { up, byHand }: Parts): void {
-  if (!old.labels.every((label, index) => type.labels[index] === label)) {
-    byHand.push(`The labels of enum ${type.name} have changed in their middle: write how existing values change.`);
-    return;
-  }
-  for (const label of type.labels.slice(old.labels.length)) {
-    up.push(`ALTER TYPE ${type.name} ADD VALUE ${quoteLiteral(label).trim()}`);
-  }
-  byHand.push(`Enum ${type.name} gains labels, which PostgreSQL cannot take away again: there is no way down.`);
+/** PostgreSQL refuses to replace what differs in its result, and then nothing has happened. */
+function orReplace(sql: string): string {
+  return isOrReplace(sql) ? sql : sql.replace(/^\s*CREATE\b/i, "CREATE OR REPLACE");
 }

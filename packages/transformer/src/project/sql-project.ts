@@ -6,6 +6,7 @@ import { emitClientModule, emitServerModule } from "../emit/modules.ts";
 import { pieceCache } from "../emit/piece-cache.ts";
 import { serverParts } from "../emit/server-parts.ts";
 import type { SchemaIr } from "../ir.ts";
+import type { Migration } from "../migrate/initial-migration.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -17,6 +18,10 @@ export interface SqlProjectOptions {
   /** Absolute path of where declarations are written; default `generated` in the SQL folder. */
   readonly outDir?: string;
   readonly delivery?: "log" | "notify";
+  /** Absolute path of the migrations; default `migrations` in the SQL folder. */
+  readonly migrationsDir?: string;
+  /** Absolute path of the migrations' snapshot; default `snapshot.json` beside them. */
+  readonly snapshotPath?: string;
 }
 
 /** What a SQL folder compiles to, as it is at one moment. */
@@ -27,6 +32,8 @@ export interface SqlBuild {
   readonly partial: SchemaIr;
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly SourceFile[];
+  /** Those of the migrations folder, in order; absent where there are none. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** A SQL folder, compiled again when its texts change: what bundlers, `tspc` and editors share. */
@@ -34,6 +41,8 @@ export interface SqlProject {
   readonly root: string;
   readonly sqlDir: string;
   readonly outDir: string;
+  readonly migrationsDir: string;
+  readonly snapshotPath: string;
   /** The SQL folder as generated files name it: relative to the root, with forward slashes. */
   readonly directory: string;
   /**
@@ -57,6 +66,8 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
   const { root, sqlDir, delivery = "log" } = options;
   const outDir = options.outDir ?? join(sqlDir, "generated");
   const directory = posixRelative(root, sqlDir);
+  const migrationsDir = options.migrationsDir ?? join(sqlDir, "migrations");
+  const snapshotPath = options.snapshotPath ?? join(migrationsDir, "snapshot.json");
   const compiler = createCompiler();
   let last: SqlBuild | undefined;
   const texts = new WeakMap<SqlBuild, Map<string, string>>();
@@ -78,11 +89,14 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
     root,
     sqlDir,
     outDir,
+    migrationsDir,
+    snapshotPath,
     directory,
     build(unsaved) {
-      const files = readSqlFolder(sqlDir).map((file) => {
+      const files = readSqlFolder(sqlDir, { migrationsDir, snapshotPath }).map((file) => {
         const text = unsaved?.get(file.path);
-        return text === undefined ? file : { path: file.path, text };
+        if (text === undefined) return file;
+        return { path: file.path, text, ...(file.kind && { kind: file.kind }) };
       });
       if (!last || !sameFiles(last.files, files)) last = compiler.compile(files);
       return last;
@@ -91,7 +105,7 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
       return cached(build, `${side} ${types ?? ""}`, (ir) => {
         const form = types === undefined ? { directory } : ({ directory, types, language: "ts" } as const);
         return side === "server"
-          ? emitServerModule(ir, serverParts(ir, { delivery }), form)
+          ? emitServerModule(ir, serverParts(ir, { delivery, migrations: build.migrations }), form)
           : emitClientModule(ir, form);
       });
     },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { SourceFile } from "./source-file.ts";
 
 /** The folder itself cannot be compiled: missing, not a folder, without `.sql` files, or unreadable. */
@@ -12,16 +12,23 @@ export class SqlFolderError extends Error {
   }
 }
 
+export interface ReadOptions {
+  /** Absolute path of the folder of migrations; default `migrations` in the SQL folder. */
+  readonly migrationsDir?: string;
+  /** Absolute path of the snapshot; default `snapshot.json` in the migrations folder. */
+  readonly snapshotPath?: string;
+}
+
 /**
  * Reads every `.sql` file below a folder, in path order, and the `.catalog` files that describe extensions; folders
- * named `generated` and hidden ones are left out.
+ * named `generated` or `migrations` and hidden ones are left out. What stands in the migrations folder follows, marked.
  *
  * ```ts
  * const { ir, diagnostics } = compile(readSqlFolder("sql/"));
  * ```
  * @throws SqlFolderError when there is nothing to compile.
  */
-export function readSqlFolder(dir: string): readonly SourceFile[] {
+export function readSqlFolder(dir: string, options: ReadOptions = {}): readonly SourceFile[] {
   const stats = statSync(dir, { throwIfNoEntry: false });
   if (!stats) {
     throw new SqlFolderError(
@@ -36,10 +43,27 @@ export function readSqlFolder(dir: string): readonly SourceFile[] {
   if (!paths.some((path) => path.endsWith(".sql"))) {
     throw new SqlFolderError(
       `the SQL folder "${dir}" has no .sql files`,
-      "put tables and queries into files that end in .sql (folders named generated are not read)",
+      "put tables and queries into files that end in .sql (folders named generated or migrations are not read)",
     );
   }
-  return paths.map((path) => readSqlFile(dir, path));
+  return [...paths.map((path) => readSqlFile(dir, path)), ...readMigrationFiles(dir, options)];
+}
+
+/** The migrations of a folder by name, then their snapshot; nothing where there are none. Paths are relative to `dir`. */
+function readMigrationFiles(dir: string, options: ReadOptions): readonly SourceFile[] {
+  const { migrationsDir = join(dir, "migrations"), snapshotPath = join(migrationsDir, "snapshot.json") } = options;
+  if (!statSync(migrationsDir, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const named = (path: string): string => relative(dir, path).split(sep).join("/");
+  const names = readdirSync(migrationsDir, { withFileTypes: true })
+    .filter((entry) => entry.name.endsWith(".sql") && !entry.name.startsWith("."))
+    .filter((entry) => isFile(join(migrationsDir, entry.name), entry.isFile()))
+    .map(({ name }) => name)
+    .sort();
+  const migrations = names.map((name): SourceFile => {
+    return { ...readSqlFile(dir, named(join(migrationsDir, name))), kind: "migration" };
+  });
+  if (!isFile(snapshotPath, false)) return migrations;
+  return [...migrations, { ...readSqlFile(dir, named(snapshotPath)), kind: "snapshot" }];
 }
 
 /** Reads one file of the folder; `path` is relative to it. */
@@ -73,14 +97,16 @@ function firstInvalid(text: string, bytes: Uint8Array): number | undefined {
   return encoded.subarray(0, start).toString().length;
 }
 
+const unread = new Set(["generated", "migrations", "node_modules"]);
+
 function sqlPaths(dir: string): string[] {
   const found: string[] = [];
-  const walk = (relative: string): void => {
-    for (const entry of readdirSync(join(dir, relative), { withFileTypes: true })) {
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(join(dir, folder), { withFileTypes: true })) {
       if (entry.name.startsWith(".")) continue;
-      const path = relative === "" ? entry.name : `${relative}/${entry.name}`;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (entry.name !== "generated" && entry.name !== "node_modules") walk(path);
+        if (!unread.has(entry.name)) walk(path);
       } else if (/\.(?:sql|catalog)$/.test(entry.name) && isFile(join(dir, path), entry.isFile())) {
         found.push(path);
       }

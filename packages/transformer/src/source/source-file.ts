@@ -5,4 +5,6 @@ export interface SourceFile {
   readonly text: string;
   /** UTF-16 offset in `text` of the first byte sequence that was not UTF-8 (it stands there as U+FFFD). */
   readonly invalidUtf8?: number;
+  /** Not schema: a file of the migrations folder. Absent for schema files. */
+  readonly kind?: "migration" | "snapshot";
 }

@@ -38,3 +38,10 @@ BEGIN
 END;
 $realtime_schema$;
 `;
+
+/** The table in which `migrate` remembers what it ran: told by its columns from another tool's of that name. */
+export const historySql = {
+  find: `SELECT 1 WHERE (SELECT string_agg(attname::text, ' ' ORDER BY attname) FROM pg_catalog.pg_attribute
+    WHERE attrelid = pg_catalog.to_regclass('public.schema_migrations') AND attnum > 0 AND NOT attisdropped) = 'applied_at checksum name'`,
+  drop: "DROP TABLE public.schema_migrations",
+} as const;

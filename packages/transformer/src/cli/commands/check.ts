@@ -69,7 +69,7 @@ function printJson(build: SqlBuild, held: Held | undefined, io: CliIo): ExitCode
   const summary = {
     errors,
     warnings: diagnostics.length - errors,
-    files: build.files.length,
+    files: build.files.filter(({ kind }) => kind === undefined).length,
     tables: relations.length,
     queries: queries.length,
     mutations: mutations.length,

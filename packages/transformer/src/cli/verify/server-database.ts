@@ -170,7 +170,7 @@ function scratchDatabase(client: PgClient, version: string, drop: () => Promise<
 }
 
 /** Says what is wrong without repeating the URL, which holds a password. */
-function unreachable(error: unknown): unknown {
+export function unreachable(error: unknown): unknown {
   const known = toDatabaseError(error);
   const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
   if (!(known instanceof DatabaseError) && typeof code !== "string") return error;

@@ -1,0 +1,8 @@
+-- migrate:up
+CREATE TABLE item (
+  id int PRIMARY KEY,
+  name text NOT NULL
+);
+
+-- migrate:down
+DROP TABLE IF EXISTS "item";

@@ -92,9 +92,10 @@ export function operatorHint(catalog: Catalog, opname: readonly string[], left: 
     operatorCandidates(catalog, opname, "b", true).some((row) => row.oprleft === type && row.oprright === type);
   const leftIsText = typeCategory(catalog, left) === "S";
   const rightIsText = typeCategory(catalog, right) === "S";
-  if (leftIsText && !rightIsText && same(right))
-    return `${generic} Cast the left side: (…)::${formatType(catalog, right)}.`;
-  if (rightIsText && !leftIsText && same(left))
-    return `${generic} Cast the right side: (…)::${formatType(catalog, left)}.`;
+  if (leftIsText === rightIsText) return generic;
+  const ways: string[] = [];
+  if (same(left)) ways.push(`the right side: (…)::${formatType(catalog, left)}`);
+  if (same(right)) ways.push(`the left side: (…)::${formatType(catalog, right)}`);
+  if (ways.length > 0) return `${generic} Cast ${ways.join(", or ")}.`;
   return generic;
 }

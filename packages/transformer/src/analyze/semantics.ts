@@ -55,8 +55,41 @@ export interface SemanticsOptions {
   readonly identityOf?: (relid: Oid) => readonly number[] | undefined;
 }
 
-/** Runs all passes over one analysed statement. */
+/** Runs all passes over one analysed statement. A tree too deep for them is a problem of the statement. */
 export function analyzeSemantics(catalog: Catalog, query: Query, options: SemanticsOptions): StatementSemantics {
+  try {
+    return runPasses(catalog, query, options);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !error.message.includes("call stack")) throw error;
+    return tooDeep(query, options.text);
+  }
+}
+
+function tooDeep(query: Query, text: string): StatementSemantics {
+  const problem: Problem = {
+    severity: "error",
+    sqlstate: "54001",
+    message: "stack depth limit exceeded",
+    hint: "Split the statement, or move inner parts into WITH queries or views.",
+  };
+  const { columns, marked } = describeColumns(outputEntries(query), undefined, text);
+  return {
+    columns,
+    marked,
+    params: new Map(),
+    returns: "many",
+    dependencies: [],
+    writes: [],
+    routes: [],
+    outputKey: undefined,
+    refreshByKey: false,
+    ordered: false,
+    opaque: [],
+    problems: [problem],
+  };
+}
+
+function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): StatementSemantics {
   const inferred = paramNullability(new SemanticsContext(catalog), query);
   const params = new Map<number, ParamSemantics>();
   const declared: Problem[] = [];

@@ -2,7 +2,7 @@ import type { JsonShape } from "../../ir.ts";
 import type { Aggref, Expr, WindowFunc } from "../../nodes/query-tree.ts";
 import type { Scope } from "../nullability/scope.ts";
 import { shapeOf } from "./json-shape.ts";
-import { UNKNOWN, arrayOf } from "./shape.ts";
+import { UNKNOWN, arrayOf, recordOf } from "./shape.ts";
 import { notNullShape, valueShape } from "./value-shape.ts";
 
 /** The shape of `json_agg`, `json_object_agg` and their like, as aggregates or over a window. */
@@ -22,7 +22,7 @@ export function aggregateShape(expr: Aggref | WindowFunc, scope: Scope): JsonSha
     case "json_agg":
       return arrayOf(shape(first));
     case "json_object_agg":
-      return second ? { kind: "record", value: shape(second) } : UNKNOWN;
+      return second ? recordOf(shape(second)) : UNKNOWN;
     case "any_value":
     case "first_value":
     case "last_value":

@@ -14,6 +14,8 @@ import {
   objectOf,
   stripNulls,
   unionOf,
+  tupleOf,
+  recordOf,
 } from "./shape.ts";
 import { notNullShape, valueShape } from "./value-shape.ts";
 
@@ -58,10 +60,10 @@ const buildObject: Rule = (args, scope) => {
     if (name === undefined) named = false;
     else fields.push({ name, shape, optional: false });
   }
-  return named ? objectOf(fields) : { kind: "record", value: unionOf(values) };
+  return named ? objectOf(fields) : recordOf(unionOf(values));
 };
 
-const buildArray: Rule = (args, scope) => ({ kind: "tuple", elements: args.map((arg) => valueShape(arg, scope)) });
+const buildArray: Rule = (args, scope) => tupleOf(args.map((arg) => valueShape(arg, scope)));
 
 const member: Rule = ([from, key], scope) => {
   const text = constantText(key);
@@ -141,8 +143,8 @@ const FUNCTIONS: Readonly<Record<string, Rule>> = {
   jsonb_build_object: buildObject,
   json_build_array: buildArray,
   jsonb_build_array: buildArray,
-  json_object: () => ({ kind: "record", value: nullable(STRING) }),
-  jsonb_object: () => ({ kind: "record", value: nullable(STRING) }),
+  json_object: () => recordOf(nullable(STRING)),
+  jsonb_object: () => recordOf(nullable(STRING)),
   json_object_field: member,
   jsonb_object_field: member,
   json_array_element: member,

@@ -9,7 +9,7 @@ import type { Scope } from "../nullability/scope.ts";
 import { functionColumnShape } from "./from-function-shape.ts";
 import { functionShape } from "./function-shape.ts";
 import { aggregateShape } from "./aggregate-shape.ts";
-import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull } from "./shape.ts";
+import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull, tupleOf } from "./shape.ts";
 import { valueShape } from "./value-shape.ts";
 
 /**
@@ -96,11 +96,9 @@ function constructorShape(expr: JsonConstructorExpr, scope: Scope): JsonShape {
       return objectConstructorShape(expr, scope);
     case "array": {
       const elements = expr.args.map((arg) => valueShape(arg, scope));
-      if (!expr.absentOnNull) return { kind: "tuple", elements };
+      if (!expr.absentOnNull) return tupleOf(elements);
       const kept = expr.args.map((arg, index) => sqlNullDropped(arg, elements[index] ?? UNKNOWN, scope));
-      return expr.args.some((arg) => isNullable(arg, scope))
-        ? arrayOf(unionOf(kept))
-        : { kind: "tuple", elements: kept };
+      return expr.args.some((arg) => isNullable(arg, scope)) ? arrayOf(unionOf(kept)) : tupleOf(kept);
     }
     case "scalar": {
       const [arg] = expr.args;

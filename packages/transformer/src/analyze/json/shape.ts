@@ -10,8 +10,38 @@ export function literal(value: string | number | boolean): JsonShape {
   return { kind: "literal", value };
 }
 
+/** Parts of a shape beyond which it says nothing more than that it is JSON: nesting may double at every step. */
+const MAX_PARTS = 5_000;
+const partsOf = new WeakMap<JsonShape, number>();
+
+function bounded(shape: JsonShape): JsonShape {
+  return countParts(shape) > MAX_PARTS ? UNKNOWN : shape;
+}
+
+function countParts(shape: JsonShape): number {
+  const known = partsOf.get(shape);
+  if (known !== undefined) return known;
+  const sum = (parts: readonly JsonShape[]): number => parts.reduce((total, part) => total + countParts(part), 1);
+  let count = 1;
+  if (shape.kind === "array") count = sum([shape.element]);
+  else if (shape.kind === "record") count = sum([shape.value]);
+  else if (shape.kind === "tuple") count = sum(shape.elements);
+  else if (shape.kind === "union") count = sum(shape.members);
+  else if (shape.kind === "object") count = sum(shape.fields.map((field) => field.shape));
+  partsOf.set(shape, count);
+  return count;
+}
+
 export function arrayOf(element: JsonShape): JsonShape {
-  return { kind: "array", element };
+  return bounded({ kind: "array", element });
+}
+
+export function tupleOf(elements: readonly JsonShape[]): JsonShape {
+  return bounded({ kind: "tuple", elements });
+}
+
+export function recordOf(value: JsonShape): JsonShape {
+  return bounded({ kind: "record", value });
 }
 
 /** An object. Of fields with the same name the last one stands, as `JSON.parse` has it. */
@@ -21,7 +51,7 @@ export function objectOf(fields: readonly JsonField[]): JsonShape {
     byName.delete(field.name);
     byName.set(field.name, field);
   }
-  return { kind: "object", fields: [...byName.values()] };
+  return bounded({ kind: "object", fields: [...byName.values()] });
 }
 
 export function nullable(shape: JsonShape): JsonShape {
@@ -71,7 +101,7 @@ export function unionOf(shapes: readonly JsonShape[]): JsonShape {
   }
   const list = [...members.values()].toSorted((a, b) => Number(a.kind === "null") - Number(b.kind === "null"));
   const [only] = list;
-  return list.length === 1 && only ? only : { kind: "union", members: list };
+  return list.length === 1 && only ? only : bounded({ kind: "union", members: list });
 }
 
 /** The shape of a JSON text; `undefined` where it is none. */
@@ -89,7 +119,7 @@ function shapeOfValue(value: unknown, depth: number): JsonShape {
   if (typeof value === "string" || typeof value === "boolean") return literal(value);
   // A number that a double cannot hold is another one after JSON.parse; only its kind is certain.
   if (typeof value === "number") return Number.isSafeInteger(value) ? literal(value) : NUMBER;
-  if (Array.isArray(value)) return { kind: "tuple", elements: value.map((item) => shapeOfValue(item, depth + 1)) };
+  if (Array.isArray(value)) return tupleOf(value.map((item) => shapeOfValue(item, depth + 1)));
   if (typeof value !== "object") return UNKNOWN;
   return objectOf(
     Object.entries(value).map(([name, field]) => ({ name, shape: shapeOfValue(field, depth + 1), optional: false })),
@@ -157,8 +187,7 @@ function concatenateOne(left: JsonShape, right: JsonShape): JsonShape {
     const names = new Set(left.fields.map((field) => field.name));
     return objectOf([...fields, ...right.fields.filter((field) => !names.has(field.name))]);
   }
-  if (left.kind === "tuple" && right.kind === "tuple")
-    return { kind: "tuple", elements: [...left.elements, ...right.elements] };
+  if (left.kind === "tuple" && right.kind === "tuple") return tupleOf([...left.elements, ...right.elements]);
   const lists = [left, right].every((shape) => shape.kind === "array" || shape.kind === "tuple");
   return lists ? arrayOf(unionOf([elementsOf(left), elementsOf(right)])) : UNKNOWN;
 }
@@ -178,11 +207,11 @@ export function stripNulls(shape: JsonShape): JsonShape {
           })),
       );
     case "record":
-      return { kind: "record", value: stripNulls(withoutNull(shape.value)) };
+      return recordOf(stripNulls(withoutNull(shape.value)));
     case "array":
       return arrayOf(stripNulls(shape.element));
     case "tuple":
-      return { kind: "tuple", elements: shape.elements.map(stripNulls) };
+      return tupleOf(shape.elements.map(stripNulls));
     case "union":
       return unionOf(shape.members.map(stripNulls));
     case "named":

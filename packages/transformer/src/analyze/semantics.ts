@@ -90,7 +90,8 @@ function tooDeep(query: Query, text: string): StatementSemantics {
 }
 
 function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): StatementSemantics {
-  const inferred = paramNullability(new SemanticsContext(catalog), query);
+  const plain = new SemanticsContext(catalog);
+  const inferred = paramNullability(plain, query);
   const params = new Map<number, ParamSemantics>();
   const declared: Problem[] = [];
   for (const [number, found] of inferred) {
@@ -104,6 +105,7 @@ function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): S
     new Map([...params].map(([number, param]) => [number, param.nullable])),
     new Map([...params].map(([number, param]) => [number, param.elementNullable])),
     options.columnTsType,
+    plain.inheritance,
   );
   const entries = outputEntries(query);
   const output = query.commandType === "utility" ? undefined : outputOf(query, undefined, cx);

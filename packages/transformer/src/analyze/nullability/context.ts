@@ -25,18 +25,21 @@ export class SemanticsContext {
   readonly exprKeys = new WeakMap<Expr, string | null>();
   /** Where `@type` of tables' columns is looked up. */
   readonly columnTypes: ((relid: Oid, attnum: number) => string | undefined) | undefined;
-  #children: ReadonlyMap<Oid, readonly PgClassRow[]> | undefined;
+  /** Who inherits from whom, once asked for; contexts of one statement share it. */
+  readonly inheritance: { children?: ReadonlyMap<Oid, readonly PgClassRow[]> };
 
   constructor(
     catalog: Catalog,
     paramNullable: ReadonlyMap<number, boolean> = new Map(),
     paramElementNullable: ReadonlyMap<number, boolean> = new Map(),
     columnTypes?: (relid: Oid, attnum: number) => string | undefined,
+    inheritance: SemanticsContext["inheritance"] = {},
   ) {
     this.catalog = catalog;
     this.paramNullable = paramNullable;
     this.paramElementNullable = paramElementNullable;
     this.columnTypes = columnTypes;
+    this.inheritance = inheritance;
   }
 
   relation(relid: Oid): PgClassRow | undefined {
@@ -58,8 +61,9 @@ export class SemanticsContext {
 
   /** Relations that inherit directly from this one, partitions included. */
   childrenOf(relid: Oid): readonly PgClassRow[] {
-    this.#children ??= indexChildren(this.catalog);
-    return this.#children.get(relid) ?? [];
+    const { inheritance } = this;
+    inheritance.children ??= indexChildren(this.catalog);
+    return inheritance.children.get(relid) ?? [];
   }
 }
 

@@ -67,7 +67,7 @@ class UseFinder {
 
   statement(query: Query): void {
     walkExpressions(query, (expr) => this.#tests(expr));
-    this.#level(query, undefined);
+    if (this.uses.size > 0) this.#level(query, undefined);
   }
 
   #of(number: number): Uses {

@@ -16,14 +16,8 @@ import { dropRole } from "./ddl/drop-parts.ts";
 import { alterPublication, createPublication } from "./ddl/publication.ts";
 import { rename } from "./ddl/rename.ts";
 import { setSchema } from "./ddl/set-schema.ts";
-import {
-  addNamedObject,
-  createExtension,
-  createSchema,
-  createSequence,
-  requireRole,
-  setVariable,
-} from "./ddl/schema.ts";
+import { addNamedObject, createExtension, createSchema, createSequence, requireRole } from "./ddl/schema.ts";
+import { requireVariable, setVariable } from "./ddl/settings.ts";
 import { alterSubscription, createSubscription } from "./ddl/subscription.ts";
 import { applyTransaction } from "./ddl/transaction.ts";
 import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
@@ -142,6 +136,16 @@ function applyMinor(cx: DdlContext, node: Node): void {
   if ("CreateRoleStmt" in node) return createRole(cx, node.CreateRoleStmt);
   if ("DropRoleStmt" in node) return dropRole(cx, node.DropRoleStmt);
   if ("AlterRoleStmt" in node) return requireRole(cx, node.AlterRoleStmt.role?.rolename ?? "public");
+  if ("AlterRoleSetStmt" in node) {
+    requireRole(cx, node.AlterRoleSetStmt.role?.rolename ?? "public");
+    return requireVariable(node.AlterRoleSetStmt.setstmt);
+  }
+  if ("AlterDatabaseSetStmt" in node) {
+    const { setstmt } = node.AlterDatabaseSetStmt;
+    // RESET TABLESPACE is read as a parameter's name.
+    return setstmt?.name === "tablespace" ? undefined : requireVariable(setstmt);
+  }
+  if ("AlterSystemStmt" in node) return requireVariable(node.AlterSystemStmt.setstmt);
   if ("AlterSeqStmt" in node) {
     if (findRelation(catalog, node.AlterSeqStmt.sequence ?? {}) === undefined && node.AlterSeqStmt.missing_ok) return;
     const relation = relationAt(cx, node.AlterSeqStmt.sequence);

@@ -9,6 +9,7 @@ import type { DdlContext } from "./context.ts";
 import { analyzedExpression, creationNamespace, loc, text } from "./context.ts";
 import { defElems, makeProc, optionNames } from "./create-type.ts";
 import { makeType } from "./relation-rows.ts";
+import { requireVariable } from "./settings.ts";
 
 interface Parameters {
   readonly inputs: readonly Oid[];
@@ -40,6 +41,8 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
   const namespace = creationNamespace(catalog, schema);
   const options = defElems(statement.options);
   for (const [i, option] of options.entries()) {
+    if (option.defname === "set" && option.arg !== undefined && "VariableSetStmt" in option.arg)
+      requireVariable(option.arg.VariableSetStmt);
     const family = volatilityWords.has(option.defname ?? "") ? "volatility" : option.defname;
     if (family !== "set" && options.findIndex((other) => other.defname === option.defname) !== i)
       throw new SqlError("42601", "conflicting or redundant options", { location: loc(option) });

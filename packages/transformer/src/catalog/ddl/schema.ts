@@ -1,4 +1,4 @@
-import type { CreateExtensionStmt, CreateSchemaStmt, CreateSeqStmt, Node, VariableSetStmt } from "@pgsql/types";
+import type { CreateExtensionStmt, CreateSchemaStmt, CreateSeqStmt, Node } from "@pgsql/types";
 import { typenameType } from "../type-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { deconstructQualifiedName, lookupNamespace } from "../names.ts";
@@ -199,31 +199,4 @@ export function ownerOf(
   if (attribute === undefined)
     throw new SqlError("42703", `column "${parts.at(-1)}" of relation "${relation.relname}" does not exist`);
   return { relid: relation.oid, attnum: attribute.attnum };
-}
-
-/** SET and RESET: `search_path` and the role matter. */
-export function setVariable(cx: DdlContext, statement: VariableSetStmt): void {
-  const { catalog } = cx;
-  const name = (statement.name ?? "").toLowerCase();
-  const values = (statement.args ?? []).map((node) =>
-    "A_Const" in node
-      ? (node.A_Const.sval?.sval ?? String(node.A_Const.ival?.ival ?? node.A_Const.fval?.fval ?? ""))
-      : text(node),
-  );
-  const reset = statement.kind !== "VAR_SET_VALUE";
-  switch (name) {
-    case "search_path":
-      catalog.setSetting("search_path", reset ? undefined : values);
-      break;
-    case "role":
-    case "session_authorization": {
-      const role = values[0];
-      if (!reset && role !== undefined && role !== "none") requireRole(cx, role);
-      catalog.setSetting("role", reset || role === undefined || role === "none" ? undefined : [role]);
-      break;
-    }
-    default:
-      if (name !== "") catalog.setSetting(name, reset ? undefined : values);
-  }
-  if (statement.kind === "VAR_RESET_ALL") catalog.setSetting("search_path", undefined);
 }

@@ -223,8 +223,10 @@ export function noteProblem(cx: Reporting, error: unknown): void {
   }
   if (error instanceof AlreadyReported) return;
   if (!(error instanceof SqlError)) throw error;
-  // The same cause met again in another clause is said once.
-  if (cx.problems.some((problem) => problem.message === error.message && problem.location === error.location)) return;
+  // The same cause met again is said once: in another clause, or a name that there is not, wherever it stands.
+  const { message, location, sqlstate } = error;
+  const anywhere = sqlstate === "42703" || sqlstate === "42P01" || sqlstate === "42704";
+  if (cx.problems.some((problem) => problem.message === message && (anywhere || problem.location === location))) return;
   cx.problems.push(error);
 }
 

@@ -79,9 +79,13 @@ function checkParams(cx: AnalysisContext, nodes: readonly Param[], unsettled: Se
       );
   }
   if (hadProblems) return;
+  let saidUnused = false;
   for (let number = 1; number < types.length; number++) {
     const type = types[number];
     if (type !== undefined && type !== UNKNOWN) continue;
+    // `$65535` leaves 65,534 out; what is wrong is said once.
+    if (type === undefined && saidUnused) continue;
+    saidUnused ||= type === undefined;
     unsettled.add(number);
     recover(cx, () =>
       ereport("INDETERMINATE_DATATYPE", `could not determine data type of parameter $${number}`, -1, {

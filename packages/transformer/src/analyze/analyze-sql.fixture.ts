@@ -21,7 +21,8 @@ export function analyzeSql(schema: string, sql: string, options: AnalysisOptions
   return analysis;
 }
 
-function parsed(sql: string): readonly ParsedStatement[] {
+/** The statements of a text that must be one PostgreSQL can read. */
+export function parsed(sql: string): readonly ParsedStatement[] {
   const outcome = parseSql(sql);
   if (outcome.failure) throw new Error(`${outcome.failure.message}: ${sql}`);
   return outcome.statements;
@@ -39,9 +40,8 @@ export function columnsText(analysis: StatementAnalysis): string {
 
 /** A shape as TypeScript would write it. */
 export function shapeText(shape: JsonShape | undefined): string {
-  switch (shape?.kind) {
-    case undefined:
-      return "-";
+  if (!shape) return "-";
+  switch (shape.kind) {
     case "literal":
       return JSON.stringify(shape.value);
     case "array":

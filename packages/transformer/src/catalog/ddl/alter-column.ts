@@ -88,6 +88,18 @@ export function addColumn(
   for (const constraint of spec.constraints) addConstraint(cx, reload(catalog, relation), constraint);
 }
 
+/** Neither here nor in a partition that is partitioned again (`has_partition_attrs`). Throws 42P16. */
+function requireNoPartitionKey(catalog: Catalog, relation: PgClassRow, name: string, verb: "drop" | "alter"): void {
+  for (const row of descendantsOf(catalog, relation.oid)) {
+    const attribute = attributeByName(row, name);
+    if (attribute !== undefined && row.partitionKey?.columns.includes(attribute.attnum))
+      throw new SqlError(
+        "42P16",
+        `cannot ${verb} column "${name}" because it is part of the partition key of relation "${row.relname}"`,
+      );
+  }
+}
+
 /** DROP COLUMN, here and below (`ATExecDropColumn`). */
 export function dropColumn(
   cx: DdlContext,
@@ -104,11 +116,7 @@ export function dropColumn(
     throw new SqlError("42703", `column "${name}" of relation "${relation.relname}" does not exist`);
   }
   if (attribute.attinhcount > 0) throw new SqlError("42P16", `cannot drop inherited column "${name}"`);
-  if (relation.partitionKey?.columns.includes(attribute.attnum))
-    throw new SqlError(
-      "42P16",
-      `cannot drop column "${name}" because it is part of the partition key of relation "${relation.relname}"`,
-    );
+  requireNoPartitionKey(catalog, relation, name, "drop");
   const children = childrenOf(catalog, relation.oid);
   if (relation.relkind === "p" && !options.recurse && children.length > 0)
     throw new SqlError("42P16", "cannot drop column from only the partitioned table when partitions exist", {
@@ -178,11 +186,7 @@ export function alterColumnType(
   const attribute = columnOf(relation, name);
   if (relation.reloftype !== 0) throw new SqlError("42809", "cannot alter column type of typed table");
   if (attribute.attinhcount > 0) throw new SqlError("42P16", `cannot alter inherited column "${name}"`);
-  if (relation.partitionKey?.columns.includes(attribute.attnum))
-    throw new SqlError(
-      "42P16",
-      `cannot alter column "${name}" because it is part of the partition key of relation "${relation.relname}"`,
-    );
+  requireNoPartitionKey(catalog, relation, name, "alter");
   const { type, typmod, collation } = columnType(catalog, def);
   checkAttributeType(catalog, name, type.oid, { containing: relation.reltype === 0 ? [] : [relation.reltype] });
   if (relation.relkind !== "c") {

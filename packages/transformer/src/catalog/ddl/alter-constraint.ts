@@ -9,13 +9,35 @@ import type { DdlContext } from "./context.ts";
 import { childrenOf, descendantsOf, updateRelation } from "./context.ts";
 import { performRemovals, removalOfConstraint } from "./dependents.ts";
 
-export const constraintNameOf = (command: AlterTableCmd): string => {
+const constraintNameOf = (command: AlterTableCmd): string => {
   const { def } = command;
   if (def === undefined) return command.name ?? "";
   if ("ATAlterConstraint" in def)
     return (def as { ATAlterConstraint: { conname?: string } }).ATAlterConstraint.conname ?? "";
   return "Constraint" in def ? (def.Constraint.conname ?? "") : (command.name ?? "");
 };
+
+/** ALTER CONSTRAINT: each property belongs to kinds of constraints (`ATExecAlterConstraint`). Throws 42704, 42809. */
+export function alterConstraint(relation: PgClassRow, command: AlterTableCmd): void {
+  const name = constraintNameOf(command);
+  const { contype } = requireConstraint(relation, name);
+  const { def } = command;
+  if (def === undefined || !("ATAlterConstraint" in def)) return;
+  const change = (def as { ATAlterConstraint: ConstraintChange }).ATAlterConstraint;
+  const of = `constraint "${name}" of relation "${relation.relname}"`;
+  if (change.alterDeferrability && contype !== "f")
+    throw new SqlError("42809", `${of} is not a foreign key constraint`);
+  if (change.alterEnforceability && contype !== "f")
+    throw new SqlError("42809", `cannot alter enforceability of ${of}`);
+  if (change.alterInheritability && contype !== "n") throw new SqlError("42809", `${of} is not a not-null constraint`);
+}
+
+/** What the parser gives for ALTER CONSTRAINT; absent from its types. */
+interface ConstraintChange {
+  readonly alterDeferrability?: boolean;
+  readonly alterEnforceability?: boolean;
+  readonly alterInheritability?: boolean;
+}
 
 export function requireConstraint(relation: PgClassRow, name: string): PgClassRow["constraints"][number] {
   const found = relation.constraints.find((constraint) => constraint.conname === name);

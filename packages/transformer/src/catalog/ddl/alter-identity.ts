@@ -9,7 +9,7 @@ import { addOwnedSequence } from "./create-table.ts";
 import { columnOf } from "./alter-column.ts";
 
 /** ADD GENERATED … AS IDENTITY and SET GENERATED. */
-export function setIdentity(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd): void {
+export function setIdentity(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, recurse: boolean): void {
   const name = command.name ?? "";
   const attribute = columnOf(relation, name);
   const add = command.subtype === "AT_AddIdentity";
@@ -17,6 +17,14 @@ export function setIdentity(cx: DdlContext, relation: PgClassRow, command: Alter
     throw new SqlError(
       "42P16",
       add ? "cannot add identity to a column of a partition" : "cannot change identity column of a partition",
+    );
+  if (relation.relkind === "p" && !recurse)
+    throw new SqlError(
+      "42P16",
+      add
+        ? "cannot add identity to a column of only the partitioned table"
+        : "cannot change identity column of only the partitioned table",
+      { hint: "Do not specify the ONLY keyword." },
     );
   if (add) {
     if (!attribute.attnotnull)
@@ -65,14 +73,23 @@ export function setIdentity(cx: DdlContext, relation: PgClassRow, command: Alter
 }
 
 /** DROP IDENTITY. */
-export function dropIdentity(cx: DdlContext, relation: PgClassRow, name: string, missingOk: boolean): void {
+export function dropIdentity(
+  cx: DdlContext,
+  relation: PgClassRow,
+  name: string,
+  options: { readonly missingOk: boolean; readonly recurse: boolean },
+): void {
   const attribute = columnOf(relation, name);
   if (relation.relispartition && attribute.attidentity !== "")
     throw new SqlError("42P16", "cannot drop identity from a column of a partition");
   if (attribute.attidentity === "") {
-    if (missingOk) return;
+    if (options.missingOk) return;
     throw new SqlError("55000", `column "${name}" of relation "${relation.relname}" is not an identity column`);
   }
+  if (relation.relkind === "p" && !options.recurse)
+    throw new SqlError("42P16", "cannot drop identity from a column of only the partitioned table", {
+      hint: "Do not specify the ONLY keyword.",
+    });
   for (const row of relation.relkind === "p" ? descendantsOf(cx.catalog, relation.oid) : [relation]) {
     const mine = attributeByName(row, name)!;
     updateRelation(cx.catalog, row.oid, (current) => ({

@@ -22,9 +22,9 @@ import { childrenOf, relationAt, reload, updateRelation } from "./context.ts";
 import { relationWords } from "./drop.ts";
 import { detachChild } from "./inherit.ts";
 import { requireRole } from "./schema.ts";
+import { requireLoggedAlike, requireRelOptions } from "./table-options.ts";
 import {
-  constraintNameOf,
-  requireConstraint,
+  alterConstraint,
   addTableConstraint,
   dropConstraint,
   dropNotNull,
@@ -129,6 +129,9 @@ const actionWords: Readonly<Record<string, string>> = {
   AT_AddIdentity: "ALTER COLUMN ... ADD IDENTITY",
   AT_AttachPartition: "ATTACH PARTITION",
   AT_DetachPartition: "DETACH PARTITION",
+  AT_DetachPartitionFinalize: "DETACH PARTITION ... FINALIZE",
+  AT_SetLogged: "SET LOGGED",
+  AT_SetUnLogged: "SET UNLOGGED",
 };
 
 function requireAllowed(relation: PgClassRow, subtype: string): void {
@@ -140,9 +143,13 @@ function requireAllowed(relation: PgClassRow, subtype: string): void {
       ? relkind === "r" ||
         relkind === "p" ||
         (relkind === "f" && subtype !== "AT_ReplicaIdentity" && !subtype.endsWith("RowSecurity"))
-      : subtype === "AT_AttachPartition" || subtype === "AT_DetachPartition"
+      : subtype === "AT_AttachPartition"
         ? relkind === "p" || relkind === "I"
-        : true;
+        : subtype === "AT_DetachPartition" || subtype === "AT_DetachPartitionFinalize"
+          ? relkind === "p"
+          : subtype === "AT_SetLogged" || subtype === "AT_SetUnLogged"
+            ? relkind === "r" || relkind === "p" || relkind === "S"
+            : true;
   if (fine) return;
   throw new SqlError(
     "42809",
@@ -191,8 +198,9 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       columnOf(relation, command.name ?? "");
       if (
         !recurse &&
-        relation.relkind !== "p" &&
-        childrenOf(catalog, relation.oid).some((child) => !attributeByName(child, command.name ?? "")?.attnotnull)
+        relation.relkind === "p" &&
+        !attributeByName(relation, command.name ?? "")?.attnotnull &&
+        childrenOf(catalog, relation.oid).length > 0
       )
         throw new SqlError("42P16", "constraint must be added to child tables too", {
           hint: "Do not specify the ONLY keyword.",
@@ -200,7 +208,8 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       addNotNull(cx, relation, {
         column: command.name ?? "",
         name: undefined,
-        noInherit: false,
+        // ONLY a parent: it alone gets the constraint.
+        noInherit: !recurse && relation.relkind !== "p" && childrenOf(catalog, relation.oid).length > 0,
         location: -1,
         valid: true,
       });
@@ -218,14 +227,14 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       validateConstraint(cx, relation, command.name ?? "");
       break;
     case "AT_AlterConstraint":
-      requireConstraint(relation, constraintNameOf(command));
+      alterConstraint(relation, command);
       break;
     case "AT_AddIdentity":
     case "AT_SetIdentity":
-      setIdentity(cx, relation, command);
+      setIdentity(cx, relation, command, recurse);
       break;
     case "AT_DropIdentity":
-      dropIdentity(cx, relation, command.name ?? "", command.missing_ok ?? false);
+      dropIdentity(cx, relation, command.name ?? "", { missingOk: command.missing_ok ?? false, recurse });
       break;
     case "AT_AddInherit":
       inherit(cx, relation, "RangeVar" in command.def! ? command.def.RangeVar : {});
@@ -252,6 +261,7 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
     }
     case "AT_AddOf": {
       const type = typenameType(catalog, "TypeName" in command.def! ? command.def.TypeName : {}).type;
+      if (relation.inhparents.length > 0) throw new SqlError("42809", "typed tables cannot inherit");
       requireTypeShape(cx, relation, type.typrelid, typeNameOf(catalog, type.oid));
       updateRelation(catalog, relation.oid, () => ({ reloftype: type.oid }));
       break;
@@ -274,9 +284,19 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
           "42P16",
           `cannot change logged status of table "${relation.relname}" because it is temporary`,
         );
+      requireLoggedAlike(cx, relation, subtype === "AT_SetLogged");
       updateRelation(catalog, relation.oid, () => ({ relpersistence: subtype === "AT_SetLogged" ? "p" : "u" }));
       break;
+    case "AT_SetRelOptions":
+    case "AT_ResetRelOptions":
+    case "AT_ReplaceRelOptions":
+      requireRelOptions(relation, command);
+      break;
     case "AT_SetStatistics":
+      if (command.name !== undefined) columnOf(relation, command.name);
+      else if ((command.num ?? 0) > relation.attributes.length)
+        throw new SqlError("42703", `column number ${command.num} of relation "${relation.relname}" does not exist`);
+      break;
     case "AT_SetOptions":
     case "AT_ResetOptions":
     case "AT_SetStorage":

@@ -49,7 +49,10 @@ export function relationCreationNamespace(catalog: Catalog, rangeVar: RangeVar):
       });
     return temp;
   }
-  return creationNamespace(catalog, rangeVar.schemaname);
+  const namespace = creationNamespace(catalog, rangeVar.schemaname);
+  if (rangeVar.relpersistence === "u" && namespace === catalog.tempNamespace)
+    throw new SqlError("42P16", "only temporary relations may be created in temporary schemas");
+  return namespace;
 }
 
 /** Where a new object goes (`QualifiedNameGetCreationNamespace`). Throws 3F000. */

@@ -6,7 +6,7 @@ import { defaultOpclass } from "../type-cache.ts";
 import { typeNameOf } from "../format-type.ts";
 import { systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, creationNamespace, makeObjectName, relationAt } from "./context.ts";
+import { analyzedExpression, creationNamespace, makeObjectName, relationAt, strings } from "./context.ts";
 import { addNamedObject } from "./schema.ts";
 
 /** CREATE STATISTICS (`CreateStatistics`). */
@@ -18,6 +18,9 @@ export function createStatistics(cx: DdlContext, statement: CreateStatsStmt): vo
   const relation = relationAt(cx, from.RangeVar);
   if (!["r", "m", "f", "p"].includes(relation.relkind))
     throw new SqlError("42809", `cannot define statistics for relation "${relation.relname}"`);
+  for (const kind of strings(statement.stat_types))
+    if (!["ndistinct", "dependencies", "mcv"].includes(kind))
+      throw new SqlError("42601", `unrecognized statistics kind "${kind}"`);
   const labels: string[] = [];
   const columns: number[] = [];
   for (const node of statement.exprs ?? []) {
@@ -36,11 +39,15 @@ export function createStatistics(cx: DdlContext, statement: CreateStatsStmt): vo
       labels.push(name);
     } else if (expr !== undefined) {
       const analyzed = analyzedExpression(cx, { kind: "statistics-expression", expr, relations: [{ relation }] });
+      if (analyzed.expr!.kind === "Var") columns.push(analyzed.expr!.varattno);
       if (analyzed.expr!.kind === "Var")
         labels.push(relation.attributes[analyzed.expr!.varattno - 1]?.attname ?? "expr");
       else labels.push("expr");
     }
   }
+  // One expression makes statistics of its own; one column has them already.
+  if (columns.length === 1 && statement.exprs?.length === 1)
+    throw new SqlError("42P17", "extended statistics require at least 2 columns");
   const { schema, name } =
     (statement.defnames?.length ?? 0) > 0
       ? deconstructQualifiedName(nameParts(statement.defnames))

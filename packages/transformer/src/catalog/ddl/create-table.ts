@@ -23,6 +23,7 @@ import { containsMutableFunctions } from "./mutable.ts";
 import { inheritColumns, inheritConstraints, requireInheritable, type InheritedColumns } from "./inherit.ts";
 import { likeElements } from "./like.ts";
 import { definePartitionKey, requirePartitionBound } from "./partition.ts";
+import { requireNoStorageParameters } from "./table-options.ts";
 import { addRelation, makeAttribute } from "./relation-rows.ts";
 import { copyParentKeys, copyParentIndexes } from "./partition-copies.ts";
 
@@ -42,6 +43,7 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
     throw new SqlError("42P16", "ON COMMIT can only be used on temporary tables");
   if (statement.partspec !== undefined && rangeVar.relpersistence === "u")
     throw new SqlError("0A000", "partitioned tables cannot be unlogged");
+  if (statement.partspec !== undefined) requireNoStorageParameters(statement.options ?? []);
   if (
     statement.partspec !== undefined &&
     (statement.inhRelations?.length ?? 0) > 0 &&
@@ -121,6 +123,7 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
       );
   }
   requireDistinct(columns);
+  requireDistinctOptions(elements);
   for (const name of overrides.keys()) {
     const known = typed.length > 0 ? typed : parents.flatMap((parent) => parent.attributes);
     if (!known.some((attribute) => attribute.attname === name))
@@ -151,7 +154,11 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
   if (statement.partspec !== undefined) definePartitionKey(cx, relation, statement.partspec);
   relation = reload(catalog, relation);
   for (const constraint of constraints)
-    if (constraint.contype === "CONSTR_CHECK") addConstraint(cx, relation, constraint);
+    if (constraint.contype === "CONSTR_CHECK") {
+      if (constraint.is_no_inherit && relation.relkind === "p")
+        throw new SqlError("42P16", `cannot add NO INHERIT constraint to partitioned table "${relation.relname}"`);
+      addConstraint(cx, relation, constraint);
+    }
   for (const spec of notNulls) {
     requireColumn(relation, spec);
     addNotNull(cx, relation, spec);
@@ -162,6 +169,17 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
   if (isPartition) {
     copyParentKeys(cx, relation, parents[0]!);
     copyParentIndexes(cx, relation, parents[0]!);
+  }
+}
+
+/** Options of a typed table's or a partition's columns: each once. Throws 42701. */
+function requireDistinctOptions(elements: readonly Node[]): void {
+  const seen = new Set<string>();
+  for (const element of elements) {
+    if (!("ColumnDef" in element) || element.ColumnDef.typeName !== undefined) continue;
+    const { colname = "" } = element.ColumnDef;
+    if (seen.has(colname)) throw new SqlError("42701", `column "${colname}" specified more than once`);
+    seen.add(colname);
   }
 }
 

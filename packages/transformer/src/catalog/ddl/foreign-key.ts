@@ -63,6 +63,9 @@ export function addForeignKey(cx: DdlContext, table: PgClassRow, constraint: Con
     if (column.attgenerated === "s" && constraint.fk_upd_action === "c")
       throw new SqlError("42601", "invalid ON UPDATE action for foreign key constraint containing generated column");
   }
+  for (const name of strings(constraint.fk_del_set_cols))
+    if (!fkColumns.includes(foreignKeyColumns(relation, [name])[0]!))
+      throw new SqlError("42P10", `column "${name}" referenced in ON DELETE SET action must be part of foreign key`);
   if (constraint.conname !== undefined) requireFreeConstraintName(relation, conname);
   const row = makeConstraint(cx, relation, {
     conname,

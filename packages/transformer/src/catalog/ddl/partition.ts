@@ -1,4 +1,5 @@
 import type { Node, PartitionBoundSpec, PartitionSpec } from "@pgsql/types";
+import type { Expr } from "../../nodes/query-tree.ts";
 import { typeNameOf } from "../format-type.ts";
 import { attributeByName } from "../relation-name.ts";
 import { nameParts } from "../names.ts";
@@ -11,6 +12,7 @@ import type { DdlContext } from "./context.ts";
 import { analyzedExpression, childrenOf, loc, updateRelation } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { containsMutableFunctions } from "./mutable.ts";
+import { learnBound, requireDisjointBound } from "./partition-bounds.ts";
 
 const strategies = {
   PARTITION_STRATEGY_LIST: "list",
@@ -48,6 +50,11 @@ export function definePartitionKey(cx: DdlContext, relation: PgClassRow, spec: P
       relations: [{ relation }],
     });
     const columns = columnsOf(expr!);
+    if (cx.catalog.types.get(expr!.type)?.typtype === "p")
+      throw new SqlError(
+        "42P16",
+        `partition key column ${params.indexOf(param) + 1} has pseudo-type ${typeNameOf(cx.catalog, expr!.type)}`,
+      );
     if (containsMutableFunctions(cx.catalog, expr!))
       throw new SqlError("42P17", "functions in partition key expression must be marked IMMUTABLE");
     if (columns.length === 0) throw new SqlError("42P17", "cannot use constant expression as partition key");
@@ -126,12 +133,9 @@ export function requirePartitionBound(
       throw new SqlError("42P16", "FROM must specify exactly one value per partitioning column");
     if ((bound.upperdatums?.length ?? 0) !== key.attnums.length)
       throw new SqlError("42P16", "TO must specify exactly one value per partitioning column");
-    for (const datums of [bound.lowerdatums ?? [], bound.upperdatums ?? []])
-      for (const [i, datum] of datums.entries())
-        if (!isInfinity(datum)) analyzeBound(cx, parent, key.attnums[i]!, datum);
-    return;
   }
-  for (const datum of bound.listdatums ?? []) analyzeBound(cx, parent, key.attnums[0]!, datum);
+  learnBound(bound, (datum, i) => analyzeBound(cx, parent, key.attnums[i]!, datum));
+  requireDisjointBound(bound, others, partition);
 }
 
 /** Moduli must divide one another, and no row may fit two partitions (`check_new_partition_bound`). Throws 42P17. */
@@ -154,15 +158,9 @@ function requireHashBound(bound: PartitionBoundSpec, others: readonly PgClassRow
   }
 }
 
-const isInfinity = (node: Node): boolean => {
-  if (!("ColumnRef" in node) || node.ColumnRef.fields?.length !== 1) return false;
-  const field = node.ColumnRef.fields[0]!;
-  return "String" in field && (field.String.sval === "minvalue" || field.String.sval === "maxvalue");
-};
-
-function analyzeBound(cx: DdlContext, parent: PgClassRow, attnum: number, expr: Node): void {
+function analyzeBound(cx: DdlContext, parent: PgClassRow, attnum: number, expr: Node): Expr {
   const column = attnum === 0 ? undefined : parent.attributes[attnum - 1];
-  analyzedExpression(cx, {
+  const { expr: analyzed } = analyzedExpression(cx, {
     kind: "partition-bound",
     expr,
     relations: [],
@@ -170,4 +168,5 @@ function analyzeBound(cx: DdlContext, parent: PgClassRow, attnum: number, expr: 
       target: { type: column.atttypid, typmod: column.atttypmod, column: column.attname },
     }),
   });
+  return analyzed!;
 }

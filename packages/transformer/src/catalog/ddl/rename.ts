@@ -10,6 +10,7 @@ import type { DdlContext } from "./context.ts";
 import { descendantsOf, relationAt, text, updateRelation } from "./context.ts";
 import { procOf } from "./create-operator.ts";
 import { findSchemaObject, requireRole } from "./schema.ts";
+import { renamePart } from "./rename-part.ts";
 import { claimTypeName, makeArrayTypeName } from "./relation-rows.ts";
 
 export const relationTypes: ReadonlySet<string> = new Set([
@@ -64,7 +65,8 @@ export function rename(cx: DdlContext, statement: RenameStmt): void {
     }
     case "OBJECT_TABCONSTRAINT": {
       const relation = relationOrMissing(cx, statement);
-      if (relation !== undefined) renameConstraint(cx, relation, statement.subname ?? "", newname);
+      if (relation !== undefined)
+        renameConstraint(cx, relation, statement.subname ?? "", newname, statement.relation?.inh ?? false);
       return;
     }
     case "OBJECT_DOMCONSTRAINT": {
@@ -233,11 +235,20 @@ function requireFreeColumn(relation: PgClassRow, name: string): void {
     throw new SqlError("42701", `column "${name}" of relation "${relation.relname}" already exists`);
 }
 
-function renameConstraint(cx: DdlContext, relation: PgClassRow, oldname: string, newname: string): void {
+function renameConstraint(
+  cx: DdlContext,
+  relation: PgClassRow,
+  oldname: string,
+  newname: string,
+  recurse: boolean,
+): void {
   const constraint = relation.constraints.find((row) => row.conname === oldname);
   if (constraint === undefined)
     throw new SqlError("42704", `constraint "${oldname}" for table "${relation.relname}" does not exist`);
   if (constraint.coninhcount > 0) throw new SqlError("42P16", `cannot rename inherited constraint "${oldname}"`);
+  const isHandedDown = constraint.contype === "c" || constraint.contype === "n";
+  if (isHandedDown && !constraint.connoinherit && !recurse && descendantsOf(cx.catalog, relation.oid).length > 1)
+    throw new SqlError("42P16", `inherited constraint "${oldname}" must be renamed in child tables too`);
   if (relation.constraints.some((row) => row.conname === newname))
     throw new SqlError("42710", `constraint "${newname}" for relation "${relation.relname}" already exists`);
   if (constraint.conindid !== 0 && constraint.contype !== "f") {
@@ -247,8 +258,7 @@ function renameConstraint(cx: DdlContext, relation: PgClassRow, oldname: string,
       return;
     }
   }
-  const rows =
-    constraint.contype === "c" || constraint.contype === "n" ? descendantsOf(cx.catalog, relation.oid) : [relation];
+  const rows = isHandedDown ? descendantsOf(cx.catalog, relation.oid) : [relation];
   for (const row of rows)
     updateRelation(cx.catalog, row.oid, (current) => ({
       constraints: current.constraints.map((other) =>
@@ -296,42 +306,6 @@ export function requireFreeFunction(
     "42723",
     `function ${name}(${types}) already exists in schema "${cx.catalog.namespaceName(namespace)}"`,
   );
-}
-
-function renamePart(
-  cx: DdlContext,
-  type: "OBJECT_TRIGGER" | "OBJECT_RULE" | "OBJECT_POLICY",
-  relation: PgClassRow,
-  oldname: string,
-  newname: string,
-): void {
-  const words = { OBJECT_TRIGGER: "trigger", OBJECT_RULE: "rule", OBJECT_POLICY: "policy" }[type];
-  const of = type === "OBJECT_RULE" ? "relation" : "table";
-  const names =
-    type === "OBJECT_TRIGGER"
-      ? relation.triggers.map((row) => row.tgname)
-      : type === "OBJECT_RULE"
-        ? relation.rules.map((row) => row.rulename)
-        : relation.policies;
-  if (!names.includes(oldname))
-    throw new SqlError("42704", `${words} "${oldname}" for ${of} "${relation.relname}" does not exist`);
-  if (names.includes(newname))
-    throw new SqlError(
-      "42710",
-      `${words} "${newname}" for ${type === "OBJECT_POLICY" ? "table" : "relation"} "${relation.relname}" already exists`,
-    );
-  updateRelation(cx.catalog, relation.oid, (row) => ({
-    triggers:
-      type === "OBJECT_TRIGGER"
-        ? row.triggers.map((trigger) => (trigger.tgname === oldname ? { ...trigger, tgname: newname } : trigger))
-        : row.triggers,
-    rules:
-      type === "OBJECT_RULE"
-        ? row.rules.map((rule) => (rule.rulename === oldname ? { ...rule, rulename: newname } : rule))
-        : row.rules,
-    policies:
-      type === "OBJECT_POLICY" ? row.policies.map((policy) => (policy === oldname ? newname : policy)) : row.policies,
-  }));
 }
 
 /** Operator classes and families are found by access method and name. */

@@ -175,6 +175,19 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
         throw new SqlError("42704", `constraint "${parts.at(-1)}" for table "${relation.relname}" does not exist`);
       return;
     }
+    case "OBJECT_DOMCONSTRAINT": {
+      if (!("List" in object)) return;
+      const [domain, constraint] = object.List.items ?? [];
+      const typeName = domain !== undefined && "TypeName" in domain ? domain.TypeName : {};
+      const found = lookupTypeName(catalog, typeName);
+      if (found === undefined) throw new SqlError("42704", `type "${typeNameToString(typeName)}" does not exist`);
+      if (!catalog.domainConstraints(found.type.oid).some((row) => row.conname === text(constraint)))
+        throw new SqlError(
+          "42704",
+          `constraint "${text(constraint)}" for domain ${typeNameOf(catalog, found.type.oid)} does not exist`,
+        );
+      return;
+    }
     case "OBJECT_ROLE":
       requireRole(cx, parts[0]!);
       return;

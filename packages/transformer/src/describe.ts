@@ -21,12 +21,14 @@ export interface DescribeError {
   readonly hint?: string;
 }
 
+/** A parameter, `$1` first. */
 export interface DescribedParam {
   /** As `format_type(oid, NULL)` prints it. */
   readonly type: string;
   readonly nullable: boolean;
 }
 
+/** A column of the result. */
 export interface DescribedColumn {
   readonly name: string;
   readonly type: string;
@@ -35,6 +37,7 @@ export interface DescribedColumn {
   readonly json?: JsonShape;
 }
 
+/** What PostgreSQL would say of a statement that it accepts, and what it never tells. */
 export interface Description {
   readonly params: readonly DescribedParam[];
   readonly columns: readonly DescribedColumn[];
@@ -43,6 +46,7 @@ export interface Description {
   readonly error?: never;
 }
 
+/** How a statement is described. */
 export interface DescribeOptions {
   /**
    * Accept statements that PostgreSQL rejects only because of the order in which it meets a parameter's uses
@@ -68,6 +72,8 @@ export interface DescribeCatalog {
  * An empty PostgreSQL 18 database.
  *
  * ```ts
+ * import { createCatalog } from "@realtime-schema/transformer/describe";
+ *
  * const catalog = await createCatalog();
  * catalog.apply("CREATE TABLE list (id bigint PRIMARY KEY, title text)");
  * const described = catalog.describe("SELECT title FROM list WHERE id = $1");

@@ -1,18 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { applyStatement } from "../catalog/apply.ts";
 import { createBaseCatalog } from "../catalog/base-catalog.ts";
-import { loadParser, parseSql } from "../parse/parse.ts";
 import type { AnalysisOptions, StatementAnalysis } from "./analysis.ts";
+import { parsed } from "./analyze-sql.fixture.ts";
 import { analyzeStatement } from "./analyze-statement.ts";
 import { ddlAnalyzer } from "./ddl-analyzer.ts";
 import { SHOP } from "./schema.fixture.ts";
 
-await loadParser();
 const catalog = createBaseCatalog();
-for (const statement of parseSql(SHOP).statements) applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
+for (const statement of parsed(SHOP)) applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
 
 function analyze(sql: string, options: AnalysisOptions = {}): StatementAnalysis {
-  return analyzeStatement(catalog, parseSql(sql).statements[0]!, options);
+  return analyzeStatement(catalog, parsed(sql)[0]!, options);
 }
 
 function problems(sql: string, options?: AnalysisOptions): string[] {
@@ -70,9 +69,7 @@ describe("hints", () => {
     ],
     ["SELECT $1 IS NULL", "Cast it where it stands, for example $1::text."],
   ])("%s: %s", (sql, hint) => {
-    expect(analyze(sql).problems[0]).toMatchObject({
-      hint: typeof hint === "string" ? hint : expect.stringMatching(hint),
-    });
+    expect(analyze(sql).problems[0]?.hint).toMatch(hint);
   });
 });
 

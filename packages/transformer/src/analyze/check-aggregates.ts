@@ -30,7 +30,7 @@ export function checkAggregates(pstate: ParseState, query: Query): void {
   let common: ReadonlySet<number> | undefined;
   if (query.groupingSets.length > 0) {
     const sets = expandGroupingSets(query.groupingSets);
-    common = sets.reduce((left, right) => new Set([...left].filter((ref) => right.has(ref))));
+    common = new Set([...sets[0]!].filter((ref) => sets.every((set) => set.has(ref))));
     if (sets.length === 1 && query.groupClause.length > 0) query.groupingSets = [];
   }
   const grouped = query.groupClause.flatMap((clause) => {

@@ -1,14 +1,12 @@
 import { expect, it } from "vitest";
+import { parsed } from "../analyze/analyze-sql.fixture.ts";
 import { runAnalysis } from "../analyze/run-analysis.ts";
 import { createBaseCatalog } from "../catalog/base-catalog.ts";
-import { loadParser, parseSql } from "../parse/parse.ts";
 import type { Query } from "./query-tree.ts";
 import { forEachSubquery, walkExpressions } from "./walk.ts";
 
-await loadParser();
-
 function analyzed(sql: string): Query {
-  const { node, text } = parseSql(sql).statements[0]!;
+  const { node, text } = parsed(sql)[0]!;
   return runAnalysis(createBaseCatalog(), node, text).query!;
 }
 

@@ -5,12 +5,13 @@
  * analysed against. `typmod` is -1 where there is none, `collation` 0 where the type has none or none is settled,
  * `location` the byte offset (UTF-8) of the token that PostgreSQL would point at, -1 where there is none.
  */
-import type { Query } from "./query-tree.ts";
+import type { JsonValueExpr, JsonConstructorExpr, JsonIsPredicate, JsonExpr } from "./json-nodes.ts";
+import type { Query, SortGroupClause, TargetEntry } from "./query-tree.ts";
 
 /** An object identifier of PostgreSQL's catalog. */
 export type Oid = number;
 
-interface ExprBase {
+export interface ExprBase {
   type: Oid;
   typmod: number;
   collation: Oid;
@@ -298,73 +299,6 @@ export interface XmlExpr extends ExprBase {
   readonly args: readonly Expr[];
 }
 
-/** `expr FORMAT JSON`. */
-export interface JsonValueExpr extends ExprBase {
-  readonly kind: "JsonValueExpr";
-  readonly rawExpr: Expr;
-  /** `rawExpr` as json or jsonb. */
-  readonly formattedExpr: Expr;
-  /** FORMAT JSON was written. */
-  readonly formatJson: boolean;
-}
-
-export interface JsonConstructorExpr extends ExprBase {
-  readonly kind: "JsonConstructorExpr";
-  readonly constructorType:
-    | "object"
-    | "array"
-    | "objectagg"
-    | "arrayagg"
-    /** JSON() */
-    | "parse"
-    | "scalar"
-    | "serialize";
-  /** For `object`: key, value, key, value, … */
-  readonly args: readonly Expr[];
-  /** The aggregate or window function behind JSON_OBJECTAGG and JSON_ARRAYAGG. */
-  readonly func: Expr | undefined;
-  readonly absentOnNull: boolean;
-  readonly unique: boolean;
-}
-
-export interface JsonIsPredicate extends ExprBase {
-  readonly kind: "JsonIsPredicate";
-  readonly expr: Expr;
-  readonly itemType: "any" | "object" | "array" | "scalar";
-  readonly uniqueKeys: boolean;
-}
-
-export type JsonBehaviorType =
-  | "null"
-  | "error"
-  | "empty"
-  | "true"
-  | "false"
-  | "unknown"
-  | "empty-array"
-  | "empty-object"
-  | "default";
-
-export interface JsonBehavior {
-  readonly btype: JsonBehaviorType;
-  readonly expr: Expr | undefined;
-  readonly location: number;
-}
-
-/** JSON_EXISTS, JSON_QUERY, JSON_VALUE, and JSON_TABLE's document. */
-export interface JsonExpr extends ExprBase {
-  readonly kind: "JsonExpr";
-  readonly op: "exists" | "query" | "value" | "table";
-  readonly columnName: string | undefined;
-  readonly formattedExpr: Expr;
-  readonly pathSpec: Expr;
-  readonly passing: readonly { readonly name: string; readonly value: Expr }[];
-  readonly onEmpty: JsonBehavior | undefined;
-  readonly onError: JsonBehavior | undefined;
-  readonly wrapper: "unspecified" | "none" | "conditional" | "unconditional";
-  readonly omitQuotes: boolean;
-}
-
 export interface NullTest extends ExprBase {
   readonly kind: "NullTest";
   readonly arg: Expr;
@@ -454,29 +388,3 @@ export type Expr =
   | SetToDefault
   | CurrentOfExpr
   | ErrorExpr;
-
-/** One item of a target list (SELECT, RETURNING, SET, an aggregate's arguments). */
-export interface TargetEntry {
-  expr: Expr;
-  /** Its number from 1; in INSERT and UPDATE the target column's attribute number. */
-  resno: number;
-  resname: string | undefined;
-  /** Tied to `SortGroupClause.tleSortGroupRef`; 0 when it is not sorted or grouped by. */
-  ressortgroupref: number;
-  /** The table and column that it shows unchanged, else 0. */
-  resorigtbl: Oid;
-  resorigcol: number;
-  /** Not part of the result: there only for ORDER BY and the like. */
-  resjunk: boolean;
-}
-
-/** ORDER BY, GROUP BY, DISTINCT, PARTITION BY: refers to a target entry by `ressortgroupref`. */
-export interface SortGroupClause {
-  tleSortGroupRef: number;
-  eqop: Oid;
-  /** 0 where the type has no order. */
-  sortop: Oid;
-  reverseSort: boolean;
-  nullsFirst: boolean;
-  hashable: boolean;
-}

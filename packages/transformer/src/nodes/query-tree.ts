@@ -4,8 +4,10 @@
  * Two liberties: views are relations here, not expanded (their analysed body hangs on the catalog's relation); and
  * PostgreSQL 18's range table entry for GROUP BY is not made: grouped expressions stay where they stand.
  */
-import type { Expr, JsonExpr, Oid, Param, SortGroupClause, TargetEntry } from "./primitive-nodes.ts";
+import type { JsonExpr } from "./json-nodes.ts";
+import type { Expr, Oid, Param } from "./primitive-nodes.ts";
 
+export type * from "./json-nodes.ts";
 export type * from "./primitive-nodes.ts";
 
 export type CommandType = "select" | "insert" | "update" | "delete" | "merge" | "utility";
@@ -331,4 +333,30 @@ export function makeQuery(commandType: CommandType): Query {
     rowMarks: [],
     setOperations: undefined,
   };
+}
+
+/** One item of a target list (SELECT, RETURNING, SET, an aggregate's arguments). */
+export interface TargetEntry {
+  expr: Expr;
+  /** Its number from 1; in INSERT and UPDATE the target column's attribute number. */
+  resno: number;
+  resname: string | undefined;
+  /** Tied to `SortGroupClause.tleSortGroupRef`; 0 when it is not sorted or grouped by. */
+  ressortgroupref: number;
+  /** The table and column that it shows unchanged, else 0. */
+  resorigtbl: Oid;
+  resorigcol: number;
+  /** Not part of the result: there only for ORDER BY and the like. */
+  resjunk: boolean;
+}
+
+/** ORDER BY, GROUP BY, DISTINCT, PARTITION BY: refers to a target entry by `ressortgroupref`. */
+export interface SortGroupClause {
+  tleSortGroupRef: number;
+  eqop: Oid;
+  /** 0 where the type has no order. */
+  sortop: Oid;
+  reverseSort: boolean;
+  nullsFirst: boolean;
+  hashable: boolean;
 }

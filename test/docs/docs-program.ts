@@ -1,4 +1,3 @@
-import { globSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadParser, openSqlProject } from "@realtime-schema/transformer/build";
@@ -45,9 +44,10 @@ export async function checkExamples(examples: readonly DocExample[]): Promise<re
   const files = new Map(await schemaFiles());
   const host = virtualHost(options, files);
   const entries = publicEntries(root);
-  const sources = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root, exclude: (path) => /\.test\./.test(path) });
+  const documented = new Set(examples.map(({ file }) => file).filter((file) => /\.tsx?$/.test(file)));
+  const sources = [...entries.map(({ source }) => source), ...[...documented].map((file) => `${root}/${file}`)];
   const prelude = [`${here}/fixtures/prelude.ts`, ...[...files.keys()].filter((path) => path.endsWith(".d.ts"))];
-  const before = ts.createProgram([...prelude, ...sources.map((path) => `${root}/${path}`)], options, host);
+  const before = ts.createProgram([...prelude, ...sources], options, host);
   const provided = entries.flatMap(({ source, specifier }) => exportsOf(before, source, specifier));
   const assumed = new Set(globalNames(before, `${here}/fixtures/prelude.ts`));
 

@@ -17,6 +17,7 @@ export { loadParser } from "./parse/parse.ts";
 export { readSqlFolder, SqlFolderError } from "./source/read-sql-folder.ts";
 export type { SourceFile } from "./source/source-file.ts";
 
+/** What a folder of SQL compiles to. */
 export interface CompileResult {
   /** Absent when there is any error: what was generated before must then stay as it is. */
   readonly ir?: SchemaIr;
@@ -38,6 +39,8 @@ export interface Compiler {
  * A compiler with a memory, for dev servers, watchers and editors. Synchronous; `loadParser()` must have resolved.
  *
  * ```ts
+ * import { createCompiler, loadParser, readSqlFolder } from "@realtime-schema/transformer";
+ *
  * await loadParser();
  * const compiler = createCompiler();
  * const { ir, diagnostics } = compiler.compile(readSqlFolder("sql/"));
@@ -71,7 +74,17 @@ function isSchema({ path, kind }: SourceFile): boolean {
   return kind === undefined && path.endsWith(".sql");
 }
 
-/** Compiles a folder's files once: `compile(readSqlFolder("sql/"))`. */
+/**
+ * Compiles a folder's files once: `compile(readSqlFolder("sql/"))`.
+ *
+ * ```ts
+ * import { compile, loadParser, readSqlFolder } from "@realtime-schema/transformer";
+ *
+ * await loadParser();
+ * const { diagnostics } = compile(readSqlFolder("sql/"));
+ * for (const { code, message, hint } of diagnostics) console.error(code, message, hint);
+ * ```
+ */
 export function compile(files: readonly SourceFile[]): CompileResult {
   return createCompiler().compile(files);
 }

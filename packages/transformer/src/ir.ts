@@ -53,6 +53,7 @@ export type JsonShape =
   /** Written by the user with `@type`. */
   | { readonly kind: "named"; readonly tsType: string };
 
+/** A member of a JSON object. */
 export interface JsonField {
   readonly name: string;
   readonly shape: JsonShape;
@@ -145,6 +146,7 @@ export interface RouteIr {
   readonly param: number;
 }
 
+/** A relation that a statement reads, and how its changes reach the result. */
 export interface DependencyIr {
   readonly relation: string;
   /** Columns that the query reads, anywhere in it; sorted. */
@@ -213,6 +215,7 @@ export interface DdlIr {
   readonly location: SourceLocation;
 }
 
+/** A compiled folder of SQL: frozen, serialisable, and the one input of everything that is generated. */
 export interface SchemaIr {
   readonly version: 1;
   /** SHA-256 (hex) of everything below: equal input gives equal output. */

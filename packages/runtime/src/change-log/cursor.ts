@@ -29,6 +29,14 @@ export function splitCursor(cursor: Cursor): { readonly epoch: string; readonly 
 /**
  * Whether a reader at `cursor` has seen transaction `xid`, which was assigned in the epoch of cursor `at`. False across
  * epochs: nothing can be said then.
+ *
+ * ```ts
+ * import { currentCursor, includes, type LogConnection } from "@realtime-schema/runtime/change-log";
+ *
+ * async function hasSeen(connection: LogConnection, xid: bigint): Promise<boolean> {
+ *   return includes(await currentCursor(connection), xid);
+ * }
+ * ```
  */
 export function includes(cursor: Cursor, xid: bigint, at: Cursor = cursor): boolean {
   const [parsed, other] = [parseCursor(cursor), parseCursor(at)];

@@ -1,5 +1,6 @@
 import type { LogSession } from "./connection.ts";
 
+/** How long the log is kept. */
 export interface JanitorOptions {
   /** How long a reader may be away and still go on from its cursor. Milliseconds; an hour unless said otherwise. */
   readonly retention?: number;
@@ -9,6 +10,7 @@ export interface JanitorOptions {
   readonly now?: () => number;
 }
 
+/** What one cleaning did. */
 export interface Cleaning {
   /** Rows deleted from the log. */
   readonly deleted: number;
@@ -41,6 +43,14 @@ const samplesPerPeriod = 8;
  * transaction of an hour commits rows that look an hour old. So snapshots are kept for a period, and what one of them saw
  * is deleted when the period has passed. The snapshot is published before anything is deleted: a reader's cursor is
  * valid exactly when nothing that it has not seen is seen by the published one.
+ *
+ * ```ts
+ * import { Pool } from "pg";
+ * import { cleanLog, postgresLog } from "@realtime-schema/runtime/change-log";
+ *
+ * const session = await postgresLog(new Pool({ connectionString })).connect();
+ * const { deleted } = await cleanLog(session, { retention: 15 * 60_000 });
+ * ```
  */
 export async function cleanLog(session: LogSession, options: JanitorOptions = {}): Promise<Cleaning> {
   const { retention = 3_600_000, batch = 5_000 } = options;

@@ -1,7 +1,17 @@
 import type { PGliteInterface } from "@electric-sql/pglite";
 import type { LogConnection, LogDatabase } from "./connection.ts";
 
-/** The change log in PGlite, which has one session that everybody shares. */
+/**
+ * The change log in PGlite, which has one session that everybody shares.
+ *
+ * ```ts
+ * import { PGlite } from "@electric-sql/pglite";
+ * import { pgliteLog, startReader } from "@realtime-schema/runtime/change-log";
+ *
+ * const database = pgliteLog(await PGlite.create());
+ * const reader = startReader({ database, onBatch: ({ changes }) => console.log(changes) });
+ * ```
+ */
 export function pgliteLog(pglite: PGliteInterface): LogDatabase {
   const connectionOf = (source: Pick<PGliteInterface, "query">): LogConnection => ({
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>

@@ -16,7 +16,17 @@ export function postgresLog(pool: Pool): LogDatabase {
   return { parallel: true, connect: async () => openSession(await pool.connect()) };
 }
 
-/** A `pg` client as a {@link LogConnection}. */
+/**
+ * A `pg` client as a {@link LogConnection}.
+ *
+ * ```ts
+ * import { Client } from "pg";
+ * import { currentCursor, postgresConnection } from "@realtime-schema/runtime/change-log";
+ *
+ * const client = await new Client({ connectionString }).connect();
+ * console.log(await currentCursor(postgresConnection(client)));
+ * ```
+ */
 export function postgresConnection(client: Pick<ClientBase, "query">): LogConnection {
   return {
     query: async <Row>(sql: string, params: readonly unknown[] = []) =>

@@ -3,6 +3,7 @@ import type { LogConnection } from "./connection.ts";
 import { formatCursor, splitCursor } from "./cursor.ts";
 import { ChangeLogError } from "./errors.ts";
 
+/** How much is read at once. */
 export interface ReadOptions {
   /** More changes than this are not worth reading one by one: the batch is a resync. 50,000 unless said otherwise. */
   readonly maxChanges?: number;
@@ -67,7 +68,17 @@ FROM state LEFT JOIN LATERAL (
 ) AS log ON true
 ORDER BY log.seq`;
 
-/** The cursor of a reader that has seen all that this statement sees. */
+/**
+ * The cursor of a reader that has seen all that this statement sees.
+ *
+ * ```ts
+ * import { currentCursor, type LogConnection } from "@realtime-schema/runtime/change-log";
+ *
+ * const from = (connection: LogConnection) => currentCursor(connection); // changes from now on
+ * ```
+ *
+ * @throws ChangeLogError where there is no log, on a standby, or in a transaction that has written.
+ */
 export async function currentCursor(connection: LogConnection): Promise<Cursor> {
   for (;;) {
     const [row] = await connection.query<Omit<State, "readable">>(`SELECT ${state}`).catch(explain);

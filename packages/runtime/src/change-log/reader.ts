@@ -30,7 +30,9 @@ export interface LogSnapshot {
 /** What became of a batch: `again` when its snapshot turned out to be of no use. */
 export type Outcome = void | "again";
 
+/** What is read, from where on, and who handles it. */
 export interface ReaderOptions extends ReadOptions {
+  /** `postgresLog(pool)` or `pgliteLog(pglite)`. */
   readonly database: LogDatabase;
   /** Where to go on from; else from now. */
   readonly cursor?: Cursor;
@@ -47,9 +49,11 @@ export interface ReaderOptions extends ReadOptions {
   readonly snapshots?: boolean;
   /** `listen` also hears other nodes' bells on one more connection; `poll` needs no LISTEN (transaction poolers). */
   readonly wake?: "listen" | "poll";
+  /** How often the log is looked at, where it differs from every 2 ms while there is work, else every 20 ms. */
   readonly cadence?: Partial<Cadence>;
 }
 
+/** A running reader of the change log. */
 export interface Reader {
   /** What the last handled batch has seen; `undefined` before the first connection. */
   readonly cursor: Cursor | undefined;

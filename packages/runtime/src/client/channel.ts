@@ -9,6 +9,7 @@ export interface ChannelStream {
   readonly subscribe: (listener: Listener<RowChange>, events?: ChannelEvents) => () => void;
 }
 
+/** What else may happen to a channel. */
 export interface ChannelEvents {
   /** Patches may have been lost: read again what was built from them. */
   readonly onGap?: () => void;

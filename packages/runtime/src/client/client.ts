@@ -33,14 +33,17 @@ export interface ClientOptions<S extends ClientSchemaLike = ClientSchemaLike> {
   readonly timeout?: number;
   /** An outage of this length is called `offline` (3,000). */
   readonly offlineAfter?: number;
+  /** How long it waits between attempts to connect. */
   readonly backoff?: BackoffOptions;
   /** Results that a server rendered with, from `prefetch`. */
   readonly hydrate?: Dehydrated;
   /** For runtimes without a global WebSocket. */
   readonly WebSocket?: typeof WebSocket;
+  /** For runtimes without a global `fetch`, or to add headers. */
   readonly fetch?: typeof fetch;
 }
 
+/** How one mutation is sent. */
 export interface MutateOptions {
   /**
    * Shows the write at once. It is taken back when the server refuses, and gives way to the server's rows in the very

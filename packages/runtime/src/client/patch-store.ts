@@ -87,6 +87,7 @@ export function compose<const Decoders extends readonly PatchDecoder<unknown>[]>
   };
 }
 
+/** The hand-made state that {@link applyPatch} keeps in step. */
 export interface PatchStore<Item> {
   /** The item's identity: the value of the table's key, an object by column for a composite key. */
   readonly getId: (item: Item) => unknown;

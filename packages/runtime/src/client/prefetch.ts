@@ -23,6 +23,7 @@ export interface Prefetch {
  * Reads as `user`, on the server; `authorize` is not asked, since the page's own code chose the queries.
  *
  * ```ts
+ * import { prefetch } from "@realtime-schema/runtime/client";
  * import type { Realtime } from "@realtime-schema/runtime/server";
  *
  * // On the server: beside the rendered page goes what it shows.

@@ -3,7 +3,9 @@ import type { AnySchema } from "../schema/types.ts";
 import type { LiveDatabase } from "./live-database.ts";
 import type { LiveEvents } from "./live-engine.ts";
 
+/** What a live engine follows, and how eagerly. */
 export interface LiveEngineOptions {
+  /** The server build of `realtimeSchema("sql/")`. */
   readonly schema: AnySchema;
   /** `createPostgres(…).database` or `createPGlite(…).database`. */
   readonly database: LiveDatabase;
@@ -20,6 +22,8 @@ export interface LiveEngineOptions {
   readonly retention?: number;
   /** `listen` also hears other nodes; `poll` needs no LISTEN (transaction poolers). */
   readonly wake?: "listen" | "poll";
+  /** How often the change log is looked at. */
   readonly cadence?: Partial<Cadence>;
+  /** Told what happens, for metrics and logs. */
   readonly events?: LiveEvents;
 }

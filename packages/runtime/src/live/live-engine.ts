@@ -32,6 +32,7 @@ export interface LiveFrame {
   readonly parts: readonly FramePart[];
 }
 
+/** One live query of a connection. */
 export interface QuerySubscription {
   /** Unique among the connection's open subscriptions. */
   readonly id: number;
@@ -44,6 +45,7 @@ export interface QuerySubscription {
   readonly cursor?: Cursor;
 }
 
+/** Row patches of one channel, for one connection. */
 export interface ChannelSubscription {
   readonly id: number;
   readonly channel: string;
@@ -95,6 +97,7 @@ export interface RoutingDecision {
   readonly groups: number;
 }
 
+/** How much is followed at this moment. */
 export interface LiveStats {
   readonly connections: number;
   readonly groups: number;
@@ -120,6 +123,7 @@ export interface LiveEvents {
   onError?(error: unknown, retryIn?: number): void;
 }
 
+/** Follows the change log and keeps the results of subscribed queries up to date; see `createLiveEngine`. */
 export interface LiveEngine {
   connect(listener: (frame: LiveFrame) => void): LiveConnection;
   /** A query's present result: of a live group where there is one, else read and kept for `cacheFor`. */

@@ -11,7 +11,15 @@ export interface AppliedMigration {
   readonly appliedAt: string;
 }
 
-/** SHA-256 (hex) of what a migration does: line endings and space at its ends do not count. */
+/**
+ * SHA-256 (hex) of what a migration does: line endings and space at its ends do not count.
+ *
+ * ```ts
+ * import { checksum } from "@realtime-schema/runtime/migrate";
+ *
+ * const sums = schema.migrations.map((migration) => checksum(migration));
+ * ```
+ */
 export function checksum(migration: MigrationData): string {
   return createHash("sha256").update(migration.up.replaceAll("\r\n", "\n").trim()).digest("hex");
 }

@@ -9,6 +9,7 @@ export interface MigratableSchema {
   readonly triggersSql?: string;
 }
 
+/** What `migrate` does besides. */
 export interface MigrateOptions {
   /** Told before each migration runs. */
   readonly onMigration?: (name: string, direction: "up" | "down") => void;
@@ -16,11 +17,13 @@ export interface MigrateOptions {
   readonly triggers?: boolean;
 }
 
+/** What `migrate` did. */
 export interface MigrateResult {
   /** Names of the migrations that were run, in order. */
   readonly applied: readonly string[];
 }
 
+/** One migration, as schema and database know it. */
 export interface MigrationStatus {
   readonly name: string;
   /** `changed`: applied, and its text is another now. `unknown`: applied, and not in this schema. */
@@ -40,6 +43,9 @@ const lockKey = "7310027815264211";
  * a transaction (`CREATE INDEX CONCURRENTLY`); it is remembered once it has succeeded.
  *
  * ```ts
+ * import { realtimeSchema } from "@realtime-schema/runtime";
+ * import { migrate } from "@realtime-schema/runtime/migrate";
+ *
  * const schema = realtimeSchema("sql/");
  * const { applied } = await migrate(db, schema);
  * ```
@@ -74,6 +80,12 @@ export async function migrate(
 /**
  * Takes back the last applied migrations: one, or all after `to`. Triggers are gone afterwards, until the next `migrate`
  * of a schema that fits the database.
+ *
+ * ```ts
+ * import { migrateDown } from "@realtime-schema/runtime/migrate";
+ *
+ * const { reverted } = await migrateDown(db, schema); // the last one
+ * ```
  *
  * @throws MigrationError `irreversible` where one has no way back.
  */
@@ -115,7 +127,15 @@ export async function migrateDown(
   });
 }
 
-/** Every migration that the schema or the database knows, by name. Changes nothing but for making `schema_migrations`. */
+/**
+ * Every migration that the schema or the database knows, by name. Changes nothing but for making `schema_migrations`.
+ *
+ * ```ts
+ * import { migrationStatus } from "@realtime-schema/runtime/migrate";
+ *
+ * const pending = (await migrationStatus(db, schema)).filter(({ state }) => state === "pending");
+ * ```
+ */
 export async function migrationStatus(db: Migratable, schema: MigratableSchema): Promise<readonly MigrationStatus[]> {
   const applied = await withSession(db, (session) => readHistory(session));
   const byName = new Map<string, MigrationStatus>();

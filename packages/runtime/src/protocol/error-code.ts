@@ -65,6 +65,7 @@ export const errorCodes = {
   Record<string, { readonly status: number; readonly retry: boolean; readonly meaning: string }>
 >;
 
+/** What went wrong, for programs; `RealtimeError.message` is for people. */
 export type ErrorCode = keyof typeof errorCodes;
 
 /** Close codes of the WebSocket, beside RFC 6455's. */

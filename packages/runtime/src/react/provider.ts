@@ -26,7 +26,18 @@ export function RealtimeProvider(props: {
   return createElement(ClientContext.Provider, { value: props.client }, props.children);
 }
 
-/** The client of the nearest provider. Throws without one. */
+/**
+ * The client of the nearest provider. Throws without one.
+ *
+ * ```tsx
+ * import { useRealtimeClient } from "@realtime-schema/runtime/react";
+ *
+ * export function Clear({ id }: { id: string }) {
+ *   const client = useRealtimeClient();
+ *   return <button onClick={() => void client.mutate(schema.mutations.removeTodo, { id })}>Remove</button>;
+ * }
+ * ```
+ */
 export function useRealtimeClient(): RealtimeClient {
   const client = useContext(ClientContext);
   if (!client) throw new Error("There is no <RealtimeProvider client={…}> above this component");

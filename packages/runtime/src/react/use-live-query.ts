@@ -14,7 +14,9 @@ const never = (): (() => void) => () => undefined;
  * a server it is what `hydrate` holds, else `loading`.
  *
  * ```tsx
- * function Todos({ list_id }: { list_id: string }) {
+ * import { useLiveQuery } from "@realtime-schema/runtime/react";
+ *
+ * export function Todos({ list_id }: { list_id: string }) {
  *   const { status, rows } = useLiveQuery(schema.queries.getTodos, { list_id });
  *   return <ul aria-busy={status === "loading"}>{rows.map((todo) => <li key={todo.id}>{todo.text}</li>)}</ul>;
  * }
@@ -45,7 +47,11 @@ const waiting = new WeakMap<object, Promise<unknown>>();
  * As `useLiveQuery`, suspending until the first result and throwing a refusal to the nearest error boundary.
  *
  * ```tsx
- * const { rows } = useSuspenseLiveQuery(schema.queries.getTodos, { list_id });
+ * import { useSuspenseLiveQuery } from "@realtime-schema/runtime/react";
+ *
+ * export function Count({ list_id }: { list_id: string }) {
+ *   return <b>{useSuspenseLiveQuery(schema.queries.getTodos, { list_id }).rows.length}</b>;
+ * }
  * ```
  */
 export function useSuspenseLiveQuery<Q extends AnyQuery>(

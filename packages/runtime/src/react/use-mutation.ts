@@ -5,6 +5,7 @@ import { RealtimeError } from "../protocol/realtime-error.ts";
 import type { AnyMutation, Params } from "../schema/types.ts";
 import { useRealtimeClient } from "./provider.ts";
 
+/** What a component adds to a mutation. */
 export interface UseMutationOptions<M extends AnyMutation> {
   /** Shows the write before the server has answered; see `client.mutate`. */
   readonly optimistic?: (store: OptimisticStore, args: Params<M>) => void;
@@ -26,10 +27,17 @@ export interface MutateFunction<M extends AnyMutation> {
  * A mutation as a function.
  *
  * ```tsx
- * const { mutate, pending } = useMutation(schema.mutations.setDone, {
- *   optimistic: (store, { id, done }) =>
- *     store.update(schema.queries.getTodos, { list_id }, (rows) => rows.map((row) => (row.id === id ? { ...row, done } : row))),
- * });
+ * import { useMutation } from "@realtime-schema/runtime/react";
+ *
+ * export function Done({ id, list_id }: { id: string; list_id: string }) {
+ *   const { mutate, pending } = useMutation(schema.mutations.setDone, {
+ *     optimistic: (store, { done }) =>
+ *       store.update(schema.queries.getTodos, { list_id }, (rows) =>
+ *         rows.map((row) => (row.id === id ? { ...row, done } : row)),
+ *       ),
+ *   });
+ *   return <button disabled={pending} onClick={() => void mutate({ id, done: true })}>Done</button>;
+ * }
  * ```
  */
 export function useMutation<M extends AnyMutation>(

@@ -43,6 +43,12 @@ export function decodeArguments(statement: Signature, args: unknown): Record<str
  * Checks arguments that code gave: JavaScript's values by parameter name. Other members are left out, so that a whole
  * row may be given.
  *
+ * ```ts
+ * import { checkArguments } from "@realtime-schema/runtime/schema";
+ *
+ * checkArguments(schema.mutations.setDone, { id: list_id, done: true });
+ * ```
+ *
  * @throws ArgumentError for a wrong type or a missing argument.
  */
 export function checkArguments(statement: Signature, args: unknown): Record<string, unknown> {
@@ -109,7 +115,15 @@ export function bindArguments(params: readonly ValueData[], args: Readonly<Recor
   });
 }
 
-/** Checked arguments in wire form, in the order of the parameters: equal for equal arguments. */
+/**
+ * Checked arguments in wire form, in the order of the parameters: equal for equal arguments.
+ *
+ * ```ts
+ * import { encodeArguments } from "@realtime-schema/runtime/schema";
+ *
+ * encodeArguments(schema.queries.getTodos.params, { list_id }); // a Date as ISO text, a bigint as text
+ * ```
+ */
 export function encodeArguments(
   params: readonly ValueData[],
   args: Readonly<Record<string, unknown>>,

@@ -16,6 +16,7 @@ export type Codec =
   | { readonly multirange: Codec }
   | { readonly composite: string; readonly fields: readonly (readonly [name: string, codec: Codec])[] };
 
+/** A column or parameter: its name, its type, and how its values are read and written. */
 export interface ValueData {
   readonly name: string;
   /** As `format_type(oid, NULL)` prints it. */
@@ -24,11 +25,13 @@ export interface ValueData {
   readonly nullable: boolean;
 }
 
+/** A column of a table. */
 export interface ColumnData extends ValueData {
   readonly hasDefault: boolean;
   readonly generated: boolean;
 }
 
+/** A table or view: its columns, its row identity, and where its changes are announced. */
 export interface TableData {
   /** SQL name; `schema.name` outside `public`. */
   readonly name: string;
@@ -43,12 +46,16 @@ export interface TableData {
   readonly tenant?: string;
 }
 
+/**
+ * A relation that a query reads: which columns, and which of them decide whether a changed row matters. All by SQL name.
+ */
 export interface DependencyData {
   readonly relation: string;
   readonly columns: readonly string[];
   readonly routing: readonly string[];
 }
 
+/** What queries and mutations have in common. */
 export interface StatementData {
   /** SQL name. */
   readonly name: string;
@@ -59,6 +66,7 @@ export interface StatementData {
   readonly sql?: string;
 }
 
+/** A `@query`: it reads, and can be live. */
 export interface QueryData extends StatementData {
   readonly cacheKey: readonly string[];
   /** Output columns that identify a row, in order; absent where rows have no identity of their own. */
@@ -73,10 +81,12 @@ export interface QueryData extends StatementData {
   };
 }
 
+/** A `@mutation`: SQL, or a TypeScript handler on the server. */
 export interface MutationData extends StatementData {
   readonly handler: "sql" | "ts";
 }
 
+/** One migration: the scripts to it and back from it. */
 export interface MigrationData {
   /** Sorts by name: `0001_initial`. */
   readonly name: string;
@@ -86,6 +96,7 @@ export interface MigrationData {
   readonly generated?: boolean;
 }
 
+/** A compiled folder of SQL as plain data: what `defineSchema` and `defineClientSchema` are given. */
 export interface SchemaData {
   readonly version: 1;
   readonly hash: string;

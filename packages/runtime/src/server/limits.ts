@@ -28,6 +28,7 @@ export interface Limits {
   readonly drain: number;
 }
 
+/** The {@link Limits} that hold unless `createRealtime({ limits })` says otherwise. */
 export const defaultLimits: Limits = {
   frame: 262_144,
   subscriptions: 1_000,

@@ -83,9 +83,12 @@ export type LiveSource =
       readonly live?: never;
     };
 
+/** What `createRealtime` is given: whom it serves, what they may do, and where the data is. */
 export type RealtimeOptions<S extends AnySchema, User> = ServerOptions<S, User> & LiveSource;
 
+/** The schema, who may do what with it, and the limits of it. */
 export interface ServerOptions<S extends AnySchema, User> {
+  /** The server build of `realtimeSchema("sql/")`. */
   readonly schema: S;
   /** Runs mutations. */
   readonly db: Kysely<DB<S>>;
@@ -107,8 +110,11 @@ export interface ServerOptions<S extends AnySchema, User> {
   readonly secret?: string | Uint8Array;
   /** Only subscriptions with a signature from `POST subscribe`. */
   readonly signedOnly?: boolean;
+  /** Where single-use tokens are kept; in this process by default. */
   readonly tokens?: TokenStore<User>;
+  /** What one client may ask for, where it differs from `defaultLimits`. */
   readonly limits?: Partial<Limits>;
+  /** Where structured logs go; by default warnings and errors to standard error, a JSON object a line. */
   readonly logger?: Logger;
   /** OpenTelemetry's: `metrics.getMeter("app")`. */
   readonly meter?: Meter;

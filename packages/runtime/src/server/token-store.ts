@@ -11,7 +11,15 @@ export interface TokenStore<User> {
   take(digest: string): User | undefined | Promise<User | undefined>;
 }
 
-/** Tokens in memory: at most `capacity`, oldest out first. */
+/**
+ * Tokens in memory: at most `capacity`, oldest out first.
+ *
+ * ```ts
+ * import { memoryTokenStore } from "@realtime-schema/runtime/server";
+ *
+ * const tokens = memoryTokenStore<{ id: string }>(10_000);
+ * ```
+ */
 export function memoryTokenStore<User>(capacity: number, now: () => number = Date.now): TokenStore<User> {
   const kept = new Map<string, { readonly user: User; readonly expires: number }>();
   return {

@@ -1,6 +1,7 @@
 import { MagicString, type SourceMap } from "magic-string";
 import { type CallProblem, findCalls, type SchemaCall } from "./find-calls.ts";
 
+/** A text whose calls are imports. */
 export interface Expansion {
   readonly code: string;
   readonly map: SourceMap;

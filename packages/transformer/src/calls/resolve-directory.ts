@@ -1,7 +1,15 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** The folder of the nearest `package.json`, from a folder upward; the folder itself when there is none. */
+/**
+ * The folder of the nearest `package.json`, from a folder upward; the folder itself when there is none.
+ *
+ * ```ts
+ * import { findProjectRoot } from "@realtime-schema/transformer/build";
+ *
+ * const root = findProjectRoot("/app/src"); // /app, where its package.json is
+ * ```
+ */
 export function findProjectRoot(from: string): string {
   for (let at = resolve(from); ; at = dirname(at)) {
     if (existsSync(join(at, "package.json"))) return at;

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "./codes.ts";
 
+/** Any `error` and nothing is generated; a `warning` leaves the decision to its reader. */
 export type Severity = "error" | "warning";
 
 /** A half-open range of UTF-16 code units in one file of the SQL folder. */
@@ -10,6 +11,7 @@ export interface Span {
   readonly end: number;
 }
 
+/** Another place that a problem has to do with: the first of two definitions, the referenced table, … */
 export interface RelatedPlace {
   readonly message: string;
   readonly span: Span;

@@ -9,7 +9,17 @@ export interface PrettyOptions {
   readonly displayPath?: (file: string) => string;
 }
 
-/** For a terminal: every problem with its place, the lines around it, carets below the span, and the hint. */
+/**
+ * For a terminal: every problem with its place, the lines around it, carets below the span, and the hint.
+ *
+ * ```ts
+ * import { compile, readSqlFolder } from "@realtime-schema/transformer";
+ * import { writePretty } from "@realtime-schema/transformer/build";
+ *
+ * const { diagnostics, files } = compile(readSqlFolder("sql/"));
+ * console.error(writePretty(diagnostics, files, { color: process.stderr.isTTY }));
+ * ```
+ */
 export function writePretty(
   diagnostics: readonly Diagnostic[],
   files: readonly SourceFile[],

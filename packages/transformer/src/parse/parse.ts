@@ -20,7 +20,16 @@ export type ParseOutcome =
   | { readonly statements: readonly ParsedStatement[]; readonly failure?: never }
   | { readonly failure: ParseFailure };
 
-/** Loads PostgreSQL's parser (WASM). Everything else in this folder is synchronous once this has resolved. */
+/**
+ * Loads PostgreSQL's parser (WASM). Everything else in this folder is synchronous once this has resolved.
+ *
+ * ```ts
+ * import { compile, loadParser } from "@realtime-schema/transformer";
+ *
+ * await loadParser();
+ * const { ir } = compile([{ path: "list.sql", text: "CREATE TABLE list (id bigint PRIMARY KEY)" }]);
+ * ```
+ */
 export async function loadParser(): Promise<void> {
   await loadModule();
 }

@@ -10,6 +10,7 @@ import type { Migration } from "../migrate/initial-migration.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { writeFiles } from "./write-files.ts";
 
+/** Where a SQL folder is, and where what comes of it goes. */
 export interface SqlProjectOptions {
   /** Absolute path of the project: the folder of its `package.json`. */
   readonly root: string;
@@ -17,6 +18,7 @@ export interface SqlProjectOptions {
   readonly sqlDir: string;
   /** Absolute path of where declarations are written; default `generated` in the SQL folder. */
   readonly outDir?: string;
+  /** How triggers announce changes: through the change log (default), or by NOTIFY in the writer's transaction. */
   readonly delivery?: "log" | "notify";
   /** Absolute path of the migrations; default `migrations` in the SQL folder. */
   readonly migrationsDir?: string;
@@ -61,7 +63,18 @@ export interface SqlProject {
   writeDeclarations(build: SqlBuild): readonly string[];
 }
 
-/** Opens a SQL folder. `loadParser()` must have resolved before the first `build`. */
+/**
+ * Opens a SQL folder. `loadParser()` must have resolved before the first `build`.
+ *
+ * ```ts
+ * import { loadParser, openSqlProject } from "@realtime-schema/transformer/build";
+ *
+ * await loadParser();
+ * const project = openSqlProject({ root: "/app", sqlDir: "/app/sql" });
+ * const build = project.build();
+ * if (build.ir) console.log(project.module(build, "client"));
+ * ```
+ */
 export function openSqlProject(options: SqlProjectOptions): SqlProject {
   const { root, sqlDir, delivery = "log" } = options;
   const outDir = options.outDir ?? join(sqlDir, "generated");

@@ -14,6 +14,15 @@ export interface LineMap {
   readonly lineCount: number;
 }
 
+/**
+ * Lines and columns of a text.
+ *
+ * ```ts
+ * import { lineMap } from "@realtime-schema/transformer/build";
+ *
+ * lineMap("SELECT 1;\nSELECT 2;").place(10); // { line: 2, column: 1 }
+ * ```
+ */
 export function lineMap(text: string): LineMap {
   const starts = [0];
   for (let at = 0; at < text.length; at++) {

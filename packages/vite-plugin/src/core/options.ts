@@ -1,6 +1,7 @@
 /** Which side of the application a module is built for. */
 export type Side = "client" | "server";
 
+/** Every option has a default; a project with its SQL in `sql/` needs none. */
 export interface RealtimeSchemaOptions {
   /**
    * SQL folders whose types are written when the build starts, relative to the project's root. Default `sql/`, if

@@ -30,7 +30,15 @@ const builtIn: Readonly<Record<string, ValueCodec>> = {
 
 const built = new WeakMap<object, ValueCodec>();
 
-/** The codec of a value's type; made once for each place that names the type. */
+/**
+ * The codec of a value's type; made once for each place that names the type.
+ *
+ * ```ts
+ * import { codecFor } from "@realtime-schema/runtime/schema";
+ *
+ * codecFor("int8").fromText("9007199254740993"); // 9007199254740993n
+ * ```
+ */
 export function codecFor(codec: Codec): ValueCodec {
   if (typeof codec === "string") return Object.hasOwn(builtIn, codec) ? (builtIn[codec] ?? text) : text;
   const known = built.get(codec);

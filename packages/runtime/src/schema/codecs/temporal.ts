@@ -7,6 +7,7 @@ import { InvalidValue, type ValueCodec } from "./value-codec.ts";
  * in the year 275760, after which PostgreSQL's timestamps clamp to it.
  */
 export const infinityDate: Date = new Date(8.64e15);
+/** `-infinity`, as {@link infinityDate} is `infinity`. */
 export const negativeInfinityDate: Date = new Date(-8.64e15);
 
 const pattern =

@@ -8,9 +8,11 @@ import { relativeSpecifier } from "../virtual-files.ts";
 import { compileSync } from "../worker/compile-sync.ts";
 import type { CompileResponse } from "../worker/protocol.ts";
 
+/** The transformer's entry in `tsconfig.json`, beside `transform`. */
 export interface TsPatchConfig {
   /** A SQL folder that gets declarations even if no file names it, relative to `tsconfig.json`. */
   readonly dir?: string;
+  /** How triggers announce changes; default `log`. */
   readonly delivery?: "log" | "notify";
 }
 

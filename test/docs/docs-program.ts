@@ -23,59 +23,55 @@ async function schemaFiles(): Promise<readonly (readonly [string, string])[]> {
   return Object.entries(project.declarations(build)).map(([name, text]) => [`${here}/sql/generated/${name}`, text]);
 }
 
-/** Every public export of every package, and a program to ask about them. */
-export function publicApi(): { readonly program: ts.Program; readonly exports: readonly PublicExport[] } {
-  const entries = publicEntries(root);
-  const options = workspaceOptions(root);
-  const program = ts.createProgram(
-    entries.map(({ source }) => source),
-    options,
-    virtualHost(options, new Map()),
-  );
-  return { program, exports: entries.flatMap(({ source, specifier }) => exportsOf(program, source, specifier)) };
+/** The packages as their readers see them: what they export, and whether an example compiles against it. */
+export interface Docs {
+  readonly program: ts.Program;
+  readonly exports: readonly PublicExport[];
+  /**
+   * Compiles examples in one program, each a module of its own, and gives what is wrong with them. Names that an
+   * example takes for granted are imported: from the file that it documents, else from a public entry.
+   */
+  check(examples: readonly DocExample[]): readonly string[];
 }
 
-/**
- * Compiles the examples in one program, each a module of its own, and gives what is wrong with them. Names that an
- * example takes for granted are imported: from the file that it documents, else from a public entry.
- */
-export async function checkExamples(examples: readonly DocExample[]): Promise<readonly string[]> {
+export async function openDocs(): Promise<Docs> {
   const options = workspaceOptions(root);
   const files = new Map(await schemaFiles());
   const host = virtualHost(options, files);
   const entries = publicEntries(root);
-  const documented = new Set(examples.map(({ file }) => file).filter((file) => /\.tsx?$/.test(file)));
-  const sources = [...entries.map(({ source }) => source), ...[...documented].map((file) => `${root}/${file}`)];
   const prelude = [`${here}/fixtures/prelude.ts`, ...[...files.keys()].filter((path) => path.endsWith(".d.ts"))];
-  const before = ts.createProgram([...prelude, ...sources], options, host);
+  const before = ts.createProgram([...prelude, ...entries.map(({ source }) => source)], options, host);
   const provided = entries.flatMap(({ source, specifier }) => exportsOf(before, source, specifier));
   const assumed = new Set(globalNames(before, `${here}/fixtures/prelude.ts`));
 
-  for (const [index, example] of examples.entries()) {
-    const path = examplePath(example, index);
-    const own = exportsOf(before, `${root}/${example.file}`, `./${basename(example.file)}`);
-    const imports = [...freeNames(example.code, path)].flatMap((name) => {
-      const found = assumed.has(name) ? undefined : [...own, ...provided].find((known) => known.name === name);
-      return found ? [importOf(found)] : [];
-    });
-    // At the end, so that lines keep their numbers. `export {}` makes a module of a block without imports.
-    files.set(path, `${example.code}\n${imports.join("\n")}\nexport {};\n`);
-  }
-
-  const paths = examples.map(examplePath);
-  const program = ts.createProgram([...prelude, ...paths], options, host, before);
-  const checked = [...prelude, ...paths].flatMap((path) => program.getSourceFile(path) ?? []);
-  return [
-    ...program.getOptionsDiagnostics(),
-    ...checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file)),
-  ].map((diagnostic) => {
-    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
-    const path = diagnostic.file?.fileName;
-    const example = examples[path === undefined ? -1 : paths.indexOf(path)];
-    if (!diagnostic.file || !example) return `${path ?? ""}: ${message}`;
-    const { line } = ts.getLineAndCharacterOfPosition(diagnostic.file, diagnostic.start ?? 0);
-    return `${example.file}:${example.line + line + 1}: ${message}`;
-  });
+  return {
+    program: before,
+    exports: provided,
+    check(examples) {
+      for (const [index, example] of examples.entries()) {
+        const path = examplePath(example, index);
+        const own = exportsOf(before, `${root}/${example.file}`, `./${basename(example.file)}`);
+        const imports = [...freeNames(example.code, path)].flatMap((name) => {
+          const found = assumed.has(name) ? undefined : [...own, ...provided].find((known) => known.name === name);
+          return found ? [importOf(found)] : [];
+        });
+        // At the end, so that lines keep their numbers. `export {}` makes a module of a block without imports.
+        files.set(path, `${example.code}\n${imports.join("\n")}\nexport {};\n`);
+      }
+      const paths = examples.map(examplePath);
+      const program = ts.createProgram([...prelude, ...paths], options, host, before);
+      const checked = [...prelude, ...paths].flatMap((path) => program.getSourceFile(path) ?? []);
+      const found = checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file));
+      return [...program.getOptionsDiagnostics(), ...found].map((diagnostic) => {
+        const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+        const path = diagnostic.file?.fileName;
+        const example = examples[path === undefined ? -1 : paths.indexOf(path)];
+        if (!diagnostic.file || !example) return `${path ?? ""}: ${message}`;
+        const { line } = ts.getLineAndCharacterOfPosition(diagnostic.file, diagnostic.start ?? 0);
+        return `${example.file}:${example.line + line + 1}: ${message}`;
+      });
+    },
+  };
 }
 
 /** Beside the file that it documents, so that it imports as that file does. */

@@ -1,13 +1,18 @@
 /** Literals that their type cannot read: what PostgreSQL finds while it analyses, for the commonest types. */
+import { baseTypeOf, elementTypeOf } from "../catalog/base-type.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Oid } from "../nodes/query-tree.ts";
 import { ereport } from "./analyze-error.ts";
 import { nearestName } from "./hints.ts";
 import { formatType, typeRow } from "./lookup.ts";
 import { checkJsonPath } from "./jsonpath.ts";
+import { checkArrayLiteral } from "./literal-array.ts";
+import { checkDateTimeLiteral, isDateTime } from "./literal-datetime.ts";
 import * as reg from "./reg-types.ts";
 import { checkRegLiteral } from "./reg-types.ts";
 import * as t from "./type-oids.ts";
+
+const BOX = 603;
 
 const integerRanges: ReadonlyMap<Oid, readonly [bigint, bigint]> = new Map([
   [t.INT2, [-32_768n, 32_767n]],
@@ -79,7 +84,17 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
       checkRegLiteral(catalog, type, value, location);
       return;
   }
+  if (isDateTime(type)) {
+    checkDateTimeLiteral(type, value, location);
+    return;
+  }
   const row = typeRow(catalog, type);
+  const element = row?.typcategory === "A" ? baseTypeOf(catalog, elementTypeOf(catalog, type)) : 0;
+  // Boxes have commas inside and semicolons between.
+  if (element && element !== BOX) {
+    checkArrayLiteral(value, location, (text) => checkLiteral(catalog, element, text, location));
+    return;
+  }
   if (row?.typtype !== "e") return;
   const labels = catalog.enumLabels(type);
   if (labels.includes(value)) return;

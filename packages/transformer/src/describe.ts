@@ -1,5 +1,5 @@
 /** PostgreSQL's Describe without PostgreSQL: types of parameters and columns, or PostgreSQL's error. */
-import type { Problem } from "./analyze/analysis.ts";
+import type { Problem, StatementAnalysis } from "./analyze/analysis.ts";
 import { analyzeStatement } from "./analyze/analyze-statement.ts";
 import { ddlAnalyzer } from "./analyze/ddl-analyzer.ts";
 import { applyStatement } from "./catalog/apply.ts";
@@ -96,6 +96,7 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
         try {
           applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
         } catch (error) {
+          if (isTooDeep(error)) return { error: tooDeep };
           if (!(error instanceof SqlError)) throw error;
           const { toUtf16 } = byteOffsets(statement.text);
           return { error: toError(statement.text, toProblem(error, toUtf16)) };
@@ -110,7 +111,8 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
       if (parsed.statements.length > 1)
         return { error: { code: "42601", message: "cannot insert multiple commands into a prepared statement" } };
       if (!statement) return { params: [], columns: [], returns: "none", dependencies: [] };
-      const analysis = analyzeStatement(catalog, statement, { asPostgres: !options.inferParams });
+      const analysis = analyzed(catalog, statement, { asPostgres: !options.inferParams });
+      if (!analysis) return { error: tooDeep };
       const problem = analysis.problems.find(({ severity }) => severity === "error");
       if (problem) {
         // The statement's text may begin further on.
@@ -131,6 +133,22 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
     },
     fork: () => wrap(catalog.fork()),
   };
+}
+
+const tooDeep: DescribeError = { code: "54001", message: "stack depth limit exceeded" };
+
+/** PostgreSQL checks its stack, and so does the analyser; where it does not, this is no crash either. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+function analyzed(...given: Parameters<typeof analyzeStatement>): StatementAnalysis | undefined {
+  try {
+    return analyzeStatement(...given);
+  } catch (error) {
+    if (isTooDeep(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Describe says of a column what is below its domains (`SendRowDescriptionMessage`), of a parameter the domain. */

@@ -1,5 +1,6 @@
 import type { Node, ParseResult } from "@pgsql/types";
 import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
+import { scanToken } from "../scan/scan-token.ts";
 
 /** One statement, parsed alone: every location in `node` is a byte offset into `text`. */
 export interface ParsedStatement {
@@ -45,7 +46,7 @@ export function parseSql(text: string): ParseOutcome {
   }
   let result: ParseResult;
   try {
-    result = parseSync(text);
+    result = parseSync(withoutManyComments(text));
   } catch (error) {
     return { failure: toFailure(error, text) };
   }
@@ -64,6 +65,24 @@ export function parseSql(text: string): ParseOutcome {
     if (alone) statements.push({ text: slice, node: alone });
   }
   return { statements };
+}
+
+/** How many block comments PostgreSQL's scanner takes well; its time is the square of their number. */
+const MANY_COMMENTS = 500;
+
+/** The same text with its block comments blank, every byte in its place; only where there are very many. */
+function withoutManyComments(text: string): string {
+  if (text.split("/*", MANY_COMMENTS + 1).length <= MANY_COMMENTS) return text;
+  const parts: string[] = [];
+  let kept = 0;
+  for (let token = scanToken(text, 0); token; token = scanToken(text, token.end)) {
+    if (token.kind !== "block-comment" || token.error !== undefined) continue;
+    const length = Buffer.byteLength(text.slice(token.start, token.end));
+    // Spaces even for line breaks: 'a' /* … */ 'b' is no literal in two parts.
+    parts.push(text.slice(kept, token.start), " ".repeat(length));
+    kept = token.end;
+  }
+  return parts.join("") + text.slice(kept);
 }
 
 function toFailure(error: unknown, text: string): ParseFailure {

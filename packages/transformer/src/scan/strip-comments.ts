@@ -4,16 +4,29 @@ import { isComment, type Token } from "./token.ts";
 /** A statement without comments: a comment becomes the space or line break that it was to the parser. */
 export function stripComments(sql: string): string {
   if (!sql.includes("--") && !sql.includes("/*")) return sql;
-  let out = "";
+  const parts: string[] = [];
+  let atLineStart = true;
   let kept = 0;
   for (const comment of comments(sql)) {
-    out += sql.slice(kept, comment.start).replace(/[ \t]+$/, "");
+    const before = sql.slice(kept, comment.start).replace(/[ \t]+$/, "");
+    if (before !== "") atLineStart = before.endsWith("\n");
+    parts.push(before);
     // A comment alone on its lines leaves none behind.
-    if (!/(?:^|\n)$/.test(out)) out += /^(?:[ \t]|[\r\n]|$)/.test(sql.slice(comment.end)) ? "" : " ";
+    if (!atLineStart && !isSpaceOrEnd(sql, comment.end)) parts.push(" ");
     kept = comment.end;
-    if (/(?:^|\n)$/.test(out)) kept += /^[ \t]*\r?\n?/.exec(sql.slice(kept))?.[0].length ?? 0;
+    if (atLineStart) {
+      blankLine.lastIndex = kept;
+      kept += blankLine.exec(sql)?.[0].length ?? 0;
+    }
   }
-  return (out + sql.slice(kept)).trim();
+  return (parts.join("") + sql.slice(kept)).trim();
+}
+
+// Sticky: what comes after 100,000 comments must not be copied for each.
+const blankLine = /[ \t]*\r?\n?/y;
+
+function isSpaceOrEnd(sql: string, at: number): boolean {
+  return at >= sql.length || " \t\r\n".includes(sql.charAt(at));
 }
 
 /** The tokens of a statement, one space between them: equal for statements that differ in layout and comments only. */

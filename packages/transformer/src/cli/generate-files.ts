@@ -6,7 +6,7 @@ import { UsageError, type CliIo } from "./cli-io.ts";
 import { flagOption, type CommandArguments } from "./command.ts";
 
 export interface GenerateOptions {
-  /** Also write `schema.js` and `schema.client.js`, for builds without any plugin. */
+  /** Also write `server.js` and `client.js`, for builds without any plugin. */
   readonly modules: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { DdlIr, SchemaIr } from "../ir.ts";
-import { quoteIdentifier } from "../triggers/quote.ts";
+import { dropOf, quoteName } from "./undo.ts";
 
 /** What a generated module holds of a migration. */
 export interface Migration {
@@ -62,9 +62,12 @@ function downScript(ir: SchemaIr): string {
     if (kind === "FUNCTION" || kind === "PROCEDURE") overloads.set(name, (overloads.get(name) ?? 0) + 1);
   }
   const dropped = new Set<string>();
-  const lines = ir.statements.toReversed().flatMap(({ kind, name }) => {
+  const lines = ir.statements.toReversed().flatMap((made) => {
+    const { kind, name } = made;
     if (covered.has(kind)) return [];
-    const statement = `DROP ${kind} IF EXISTS ${qualified(name)}`;
+    const exact = kind === "FUNCTION" || kind === "PROCEDURE" ? dropOf(made) : undefined;
+    if (exact?.endsWith(")")) return [`${exact.replace(` ${kind} `, ` ${kind} IF EXISTS `)};`];
+    const statement = `DROP ${kind} IF EXISTS ${quoteName(name)}`;
     if (!droppable.has(kind) || (overloads.get(name) ?? 0) > 1) return [`-- not undone: ${kind} ${name}`];
     if (kind === "AGGREGATE") return [`-- not undone: AGGREGATE ${name} (say its arguments)`];
     if (dropped.has(statement)) return [];
@@ -86,8 +89,4 @@ function forwardReferences(ir: SchemaIr): Set<string> {
     }
   }
   return found;
-}
-
-function qualified(name: string): string {
-  return name.split(".").map(quoteIdentifier).join(".");
 }

@@ -56,6 +56,17 @@ describe("the initial migration", () => {
   });
 });
 
+test("takes functions back by their arguments: PostgreSQL may have one of that name, too", () => {
+  const sql = `CREATE FUNCTION uuidv7() RETURNS uuid LANGUAGE sql RETURN gen_random_uuid();
+    CREATE FUNCTION pick(a int, b text[] = '{}', OUT c int) LANGUAGE sql RETURN 1;
+    CREATE FUNCTION pick(a text) RETURNS int LANGUAGE sql RETURN 1;`;
+  expect(initialMigration(irOf(sql)).down.trim().split("\n")).toEqual([
+    'DROP FUNCTION IF EXISTS "public"."pick"("text");',
+    'DROP FUNCTION IF EXISTS "public"."pick"("pg_catalog"."int4", "text"[]);',
+    'DROP FUNCTION IF EXISTS "public"."uuidv7"();',
+  ]);
+});
+
 describe("migration files", () => {
   test("come back as they were written", () => {
     const migration = { name: "0002_x", up: "CREATE TABLE a ();\n", down: "DROP TABLE a;" };

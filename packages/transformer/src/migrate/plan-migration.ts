@@ -1,6 +1,6 @@
 import type { DdlIr, SchemaIr } from "../ir.ts";
 import { byHandMark } from "./migration-file.ts";
-import { renamesOf, renameTokens } from "./renames.ts";
+import { renamesOf } from "./renames.ts";
 import { schemaChanges, type Snapshot, type SnapshotStatement } from "./snapshot.ts";
 import { changeEnum } from "./change-enum.ts";
 import { changeTable } from "./change-table.ts";
@@ -42,12 +42,8 @@ export interface MigrationStep {
  */
 export function planMigration(previous: Pick<Snapshot, "statements">, current: SchemaIr): MigrationPlan | undefined {
   if (!schemaChanges(previous.statements, current.statements)) return undefined;
-  const { steps: renames, names } = renamesOf(previous.statements, current);
-  const renamed = previous.statements.map(({ kind, name, sql }) => {
-    const type = kind === "TABLE" || kind === "VIEW" || kind === "TYPE" || kind === "DOMAIN";
-    return { kind, name: (type ? names.get(name) : undefined) ?? name, sql: sql };
-  });
-  const changes = schemaChanges(renamed, current.statements, (sql) => renameTokens(sql, names));
+  const renames = renamesOf(previous.statements, current);
+  const changes = schemaChanges(renames.settle(previous.statements), current.statements);
   const removed = changes?.removed ?? [];
   const before = new Map((changes?.changed ?? []).map((change) => [change.after, change.before]));
   const added = new Set(changes?.added);
@@ -57,7 +53,7 @@ export function planMigration(previous: Pick<Snapshot, "statements">, current: S
     if (old) return [changeStep(old, statement, current)];
     return added.has(statement) ? [{ up: [statement.sql], down: undoOf(statement) }] : [];
   });
-  const all = [...renames, ...drops, ...steps];
+  const all = [...renames.steps, ...drops, ...steps];
   const plan = {
     up: printScript(all.flatMap(({ up }) => up)),
     down: printScript(all.toReversed().flatMap(({ down }) => down)),

@@ -2,49 +2,70 @@ import type { SchemaIr } from "../ir.ts";
 import { scanToken } from "../scan/scan-token.ts";
 import { quoteIdentifier } from "../triggers/quote.ts";
 import type { MigrationStep } from "./plan-migration.ts";
-import type { SnapshotStatement } from "./snapshot.ts";
+import { isSame, type SnapshotStatement } from "./snapshot.ts";
 import { quoteName } from "./undo.ts";
 
 const renamable = new Set(["TABLE", "VIEW", "MATERIALIZED VIEW", "TYPE", "DOMAIN", "FOREIGN TABLE"]);
 
+type Names = ReadonlyMap<string, string>;
+
+export interface Renames {
+  readonly steps: readonly MigrationStep[];
+  /** Statements as they would read once the steps have run. */
+  settle(previous: readonly SnapshotStatement[]): readonly SnapshotStatement[];
+}
+
 /** What `@renamed_from` tells, where the old name was still in use when the last migration was written. */
-export function renamesOf(
-  previous: readonly SnapshotStatement[],
-  current: SchemaIr,
-): { readonly steps: readonly MigrationStep[]; readonly names: ReadonlyMap<string, string> } {
+export function renamesOf(previous: readonly SnapshotStatement[], current: SchemaIr): Renames {
+  const objects = new Map<string, string>();
   const steps: MigrationStep[] = [];
-  const names = new Map<string, string>();
   const known = new Set(previous.map(({ kind, name }) => `${kind} ${name}`));
   for (const { kind, name, renamedFrom } of current.statements) {
     if (renamedFrom === undefined || !renamable.has(kind)) continue;
     const schema = name.includes(".") ? name.slice(0, name.lastIndexOf(".") + 1) : "";
     const old = renamedFrom.includes(".") ? renamedFrom : `${schema}${renamedFrom}`;
     if (!known.has(`${kind} ${old}`) || known.has(`${kind} ${name}`)) continue;
-    names.set(old, name);
+    objects.set(old, name);
     steps.push({
       up: [`ALTER ${kind} ${quoteName(old)} RENAME TO ${quoteIdentifier(lastPart(name))}`],
       down: [`ALTER ${kind} ${quoteName(name)} RENAME TO ${quoteIdentifier(lastPart(old))}`],
     });
   }
-  for (const { key, columns } of current.relations) {
-    const before = previous.find(({ kind, name }) => kind === "TABLE" && (names.get(name) ?? name) === key);
-    if (!before) continue;
-    const words = identifiers(before.sql);
-    for (const { name, renamedFrom } of columns) {
-      if (renamedFrom === undefined || !words.has(renamedFrom) || words.has(name)) continue;
-      names.set(renamedFrom, name);
+  const columns = new Map<string, Names>();
+  for (const { key, columns: present } of current.relations) {
+    const before = previous.find(({ kind, name }) => kind === "TABLE" && (objects.get(name) ?? name) === key);
+    const words = before && identifiers(before.sql);
+    const renamed = new Map<string, string>();
+    for (const { name, renamedFrom } of present) {
+      if (renamedFrom === undefined || !words?.has(renamedFrom) || words.has(name)) continue;
+      renamed.set(renamedFrom, name);
       const alter = `ALTER TABLE ${quoteName(key)} RENAME COLUMN`;
       steps.push({
         up: [`${alter} ${quoteIdentifier(renamedFrom)} TO ${quoteIdentifier(name)}`],
         down: [`${alter} ${quoteIdentifier(name)} TO ${quoteIdentifier(renamedFrom)}`],
       });
     }
+    if (renamed.size > 0) columns.set(key, renamed);
   }
-  return { steps, names };
+  const texts = new Map(current.statements.map((statement) => [`${statement.kind} ${statement.name}`, statement.sql]));
+  const everything = new Map([...objects, ...[...columns.values()].flatMap((renamed) => [...renamed])]);
+  const settleOne = ({ kind, name: old, sql }: SnapshotStatement): SnapshotStatement => {
+    const name = (renamable.has(kind) ? objects.get(old) : undefined) ?? old;
+    const own = kind === "TABLE" ? columns.get(name) : undefined;
+    const text = texts.get(`${kind} ${name}`);
+    const all = renameTokens(sql, everything);
+    // Another table may have a column of the old name: there, a rename counts only if it explains the whole text.
+    if (!own && text !== undefined && isSame(all, text) && !isSame(sql, text)) return { kind, name, sql: all };
+    if (own) return { kind, name, sql: renameTokens(sql, new Map([...objects, ...own])) };
+    return text !== undefined && isSame(sql, text)
+      ? { kind, name, sql }
+      : { kind, name, sql: renameTokens(sql, objects) };
+  };
+  return { steps, settle: (statements) => statements.map(settleOne) };
 }
 
 /** A statement with its identifiers renamed: what PostgreSQL makes of it by itself, as far as texts are compared. */
-export function renameTokens(sql: string, names: ReadonlyMap<string, string>): string {
+function renameTokens(sql: string, names: Names): string {
   if (names.size === 0) return sql;
   const renamed = new Map([...names].map(([from, to]) => [lastPart(from), lastPart(to)]));
   let out = "";

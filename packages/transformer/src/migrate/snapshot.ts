@@ -50,25 +50,12 @@ export interface SchemaChanges<After extends SnapshotStatement = DdlIr> {
   readonly removed: readonly SnapshotStatement[];
 }
 
-/**
- * @param renamed A statement's text under the names that its objects have by now.
- * @returns `undefined` when nothing but their order differs.
- */
+/** @returns `undefined` when nothing but their order differs. */
 export function schemaChanges<After extends SnapshotStatement>(
   previous: readonly SnapshotStatement[],
   current: readonly After[],
-  renamed: (sql: string) => string = (sql) => sql,
 ): SchemaChanges<After> | undefined {
-  const texts = new Map(current.map((statement) => [`${statement.kind} ${statement.name}`, statement.sql]));
-  // Where a rename explains a text, it is the renamed one; elsewhere the name may be another table's.
-  const settled = previous.map((statement) => {
-    const sql = renamed(statement.sql);
-    const text = texts.get(`${statement.kind} ${statement.name}`);
-    return sql === statement.sql || (text !== undefined && isSame(statement.sql, text))
-      ? statement
-      : { ...statement, sql };
-  });
-  const before = keyed(settled);
+  const before = keyed(previous);
   const after = keyed(current);
   const added = [...after].filter(([key]) => !before.has(key)).map(([, statement]) => statement);
   const removed = [...before].filter(([key]) => !after.has(key)).map(([, statement]) => statement);
@@ -79,7 +66,8 @@ export function schemaChanges<After extends SnapshotStatement>(
   return added.length + removed.length + changed.length === 0 ? undefined : { added, changed, removed };
 }
 
-function isSame(one: string, other: string): boolean {
+/** Texts that differ in layout and comments at most. */
+export function isSame(one: string, other: string): boolean {
   return one === other || normalizeLayout(one) === normalizeLayout(other);
 }
 

@@ -1,4 +1,4 @@
-import type { Node, RangeVar } from "@pgsql/types";
+import type { CreateFunctionStmt, Node, RangeVar, TypeName } from "@pgsql/types";
 import { parseStatement } from "../parse/parse-statement.ts";
 import { quoteIdentifier } from "../triggers/quote.ts";
 import type { SnapshotStatement } from "./snapshot.ts";
@@ -70,11 +70,9 @@ function dropOfNode(node: Node): string | undefined {
   }
   if ("RuleStmt" in node) return dropOn("RULE", node.RuleStmt.rulename, node.RuleStmt.relation);
   if ("CreateFunctionStmt" in node) {
-    const { parameters = [], funcname = [], is_procedure: isProcedure = false } = node.CreateFunctionStmt;
-    const names = funcname.flatMap((part) => ("String" in part ? [part.String.sval ?? ""] : []));
-    const kind = isProcedure ? "PROCEDURE" : "FUNCTION";
-    // Without arguments the name alone says which: PostgreSQL refuses it where there are several.
-    return `DROP ${kind} ${names.map(quoteIdentifier).join(".")}${parameters.length === 0 ? "()" : ""}`;
+    const identity = routineIdentity(node.CreateFunctionStmt);
+    const kind = node.CreateFunctionStmt.is_procedure ? "PROCEDURE" : "FUNCTION";
+    return identity === undefined ? undefined : `DROP ${kind} ${identity}`;
   }
   return undefined;
 }
@@ -89,4 +87,30 @@ function dropOn(kind: string, name: string | undefined, relation: RangeVar | und
 function withoutComment(sql: string): string | undefined {
   const found = /\bIS\s+(?:[eE]?'(?:[^'\\]|''|\\.)*'|NULL)\s*;?\s*$/i.exec(sql);
   return found ? `${sql.slice(0, found.index)}IS NULL` : undefined;
+}
+
+/**
+ * A routine as DROP names it, with its schema and its arguments: `"public"."uuidv7"()`. By its bare name PostgreSQL would
+ * find its own function of that name first. `undefined` where an argument is typed after a column.
+ */
+function routineIdentity({ funcname = [], parameters = [] }: CreateFunctionStmt): string | undefined {
+  const names = strings(funcname);
+  const types = parameters.flatMap((parameter) => {
+    if (!("FunctionParameter" in parameter)) return [];
+    const { mode, argType } = parameter.FunctionParameter;
+    return mode === "FUNC_PARAM_OUT" || mode === "FUNC_PARAM_TABLE" ? [] : [argType && typeText(argType)];
+  });
+  if (types.includes(undefined)) return undefined;
+  const qualified = names.length > 1 ? names : ["public", ...names];
+  return `${qualified.map(quoteIdentifier).join(".")}(${types.join(", ")})`;
+}
+
+function typeText({ names = [], arrayBounds = [], pct_type: isOfColumn = false }: TypeName): string | undefined {
+  return isOfColumn
+    ? undefined
+    : `${strings(names).map(quoteIdentifier).join(".")}${arrayBounds.map(() => "[]").join("")}`;
+}
+
+function strings(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => ("String" in node ? [node.String.sval ?? ""] : []));
 }

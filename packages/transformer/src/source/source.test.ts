@@ -21,6 +21,27 @@ describe("readSqlFolder", () => {
     expect(readSqlFolder(join(dir, "sql")).map(({ path }) => path)).toEqual(["a/B.sql", "a/z.sql", "b.sql"]);
   });
 
+  it("gives the migrations apart, by name, with their snapshot", () => {
+    for (const path of [
+      "s.sql",
+      "migrations/0002.sql",
+      "migrations/0001.sql",
+      "migrations/snapshot.json",
+      "a/migrations/x.sql",
+    ]) {
+      mkdirSync(join(dir, "migrated", path, ".."), { recursive: true });
+      writeFileSync(join(dir, "migrated", path), "SELECT 1;");
+    }
+    expect(readSqlFolder(join(dir, "migrated")).map(({ path, kind }) => [path, kind])).toEqual([
+      ["s.sql", undefined],
+      ["migrations/0001.sql", "migration"],
+      ["migrations/0002.sql", "migration"],
+      ["migrations/snapshot.json", "snapshot"],
+    ]);
+    rmSync(join(dir, "migrated/s.sql"));
+    expect(() => readSqlFolder(join(dir, "migrated"))).toThrow("has no .sql files");
+  });
+
   it("says what is wrong with a folder that cannot be read", () => {
     mkdirSync(join(dir, "empty"));
     writeFileSync(join(dir, "file.sql"), "");

@@ -38,7 +38,9 @@ export const watchCommand: Command = {
     rebuild();
     const watcher = watchFolder(project.sqlDir, {
       ignoreInitial: true,
-      ignored: (path, stats) => path === project.outDir || (stats?.isFile() === true && !path.endsWith(".sql")),
+      ignored: (path, stats) =>
+        path === project.outDir ||
+        (stats?.isFile() === true && !path.endsWith(".sql") && path !== project.snapshotPath),
     });
     let settled: NodeJS.Timeout | undefined;
     watcher.on("all", () => {

@@ -7,4 +7,6 @@ const { seed, from, to, heartbeat } = workerData as {
   readonly to: number;
   readonly heartbeat: Int32Array;
 };
-parentPort?.postMessage(await fuzz(seed, from, to, (index) => void Atomics.store(heartbeat, 0, index)));
+const report = await fuzz(seed, from, to, (index) => void Atomics.store(heartbeat, 0, index));
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+parentPort?.postMessage(report);

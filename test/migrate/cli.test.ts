@@ -112,6 +112,9 @@ describe("migrate new", () => {
     sql(item());
     expect(await run("migrate", "new", "drop")).toMatchObject({ code: 1, err: including("1 change to write by hand") });
     rmSync(join(dir, "sql/migrations/0002_drop.sql"));
+    // What the snapshot says has nothing any more that leads there.
+    expect(await run("check")).toMatchObject({ code: 0, err: including('written with migration "0002_drop"') });
+    expect(await run("migrate", "new", "again")).toMatchObject({ code: 2, err: including("no snapshot") });
     expect(await run("migrate", "new", "fill", "--empty")).toMatchObject({ code: 1 });
     expect(read("sql/migrations/0002_fill.sql")).toMatch(/^-- migrate:up\n-- by hand: write what this migration does/);
   });

@@ -32,8 +32,11 @@ export function readMigrations(files: readonly SourceFile[]): MigrationHistory {
   });
   diagnostics.push(...sameNumbers(sources));
   const snapshotFile = files.find(({ kind }) => kind === "snapshot");
-  const snapshot = snapshotFile && parseSnapshot(snapshotFile.text);
-  if (!snapshot) diagnostics.push(noSnapshot(snapshotFile, sources));
+  const found = snapshotFile && parseSnapshot(snapshotFile.text);
+  const last = found?.migration;
+  const isLost = last !== undefined && !sources.some(({ path }) => fileName(path) === `${last}.sql`);
+  const snapshot = isLost ? undefined : found;
+  if (!snapshot) diagnostics.push(noSnapshot(snapshotFile, sources, isLost ? last : undefined));
   return { migrations, diagnostics, ...(snapshot && { snapshot }) };
 }
 
@@ -59,10 +62,16 @@ function sameNumbers(sources: readonly SourceFile[]): Diagnostic[] {
   });
 }
 
-function noSnapshot(found: SourceFile | undefined, sources: readonly SourceFile[]): Diagnostic {
-  const message = found
+function noSnapshot(
+  found: SourceFile | undefined,
+  sources: readonly SourceFile[],
+  lost: string | undefined,
+): Diagnostic {
+  const unread = found
     ? "the snapshot of the migrations is not one that realtime-schema wrote"
     : "the migrations have no snapshot.json: what they lead to is not known";
+  const message =
+    lost === undefined ? unread : `the snapshot was written with migration "${lost}", which is not here any more`;
   const hint =
     "bring it back from version control; if the migrations lead to exactly what the SQL folder says: realtime-schema migrate snapshot";
   return diagnose("RS5003", { file: found?.path ?? sources.at(-1)?.path ?? "", start: 0, end: 0 }, message, { hint });

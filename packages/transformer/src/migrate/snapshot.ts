@@ -7,12 +7,15 @@ export type SnapshotStatement = Pick<DdlIr, "kind" | "name" | "sql">;
 /** What a schema consists of: its statements, in the order in which they can be run. */
 export interface Snapshot {
   readonly version: 1;
+  /** The migration that it was written with: where that file is gone, so is what leads here. */
+  readonly migration?: string;
   readonly statements: readonly SnapshotStatement[];
 }
 
 /** As much of a schema as says what changed. */
-export function snapshotOf(ir: Pick<SchemaIr, "statements">): Snapshot {
-  return { version: 1, statements: ir.statements.map(({ kind, name, sql }) => ({ kind, name, sql })) };
+export function snapshotOf(ir: Pick<SchemaIr, "statements">, migration?: string): Snapshot {
+  const last = migration === undefined ? {} : { migration };
+  return { version: 1, ...last, statements: ir.statements.map(({ kind, name, sql }) => ({ kind, name, sql })) };
 }
 
 /** `snapshot.json`: a line break for every statement, so that it merges and reads as the schema does. */

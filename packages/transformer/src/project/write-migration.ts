@@ -51,17 +51,18 @@ export function writeMigration(
   }
   const snapshot = build.files.find(({ kind }) => kind === "snapshot");
   const previous = snapshot && parseSnapshot(snapshot.text);
-  if (!previous) throw new MigrationNameError("there is no snapshot of what the migrations lead to");
+  const isLost = previous?.migration !== undefined && !migrations.some(({ name: one }) => one === previous.migration);
+  if (!previous || isLost) throw new MigrationNameError("there is no snapshot of what the migrations lead to");
   const plan = planMigration(previous, ir);
   return plan && write(project, ir, plan, next);
 }
 
 /** Writes the snapshot alone; gives its absolute path where it changed. */
-export function writeSnapshot(project: SqlProject, ir: SchemaIr): readonly string[] {
+export function writeSnapshot(project: SqlProject, ir: SchemaIr, migration: string): readonly string[] {
   const { snapshotPath } = project;
   const name = snapshotPath.replace(/^.*[\\/]/, "");
   const folder = snapshotPath.slice(0, -name.length);
-  return writeFiles(folder, { [name]: printSnapshot(snapshotOf(ir)) }).map(() => snapshotPath);
+  return writeFiles(folder, { [name]: printSnapshot(snapshotOf(ir, migration)) }).map(() => snapshotPath);
 }
 
 function write(
@@ -75,7 +76,7 @@ function write(
   const file = `${name}.sql`;
   // The migration first: a snapshot without it would hide that it is missing.
   const files = writeFiles(migrationsDir, { [file]: printMigration({ up: printPlan(plan), down: plan.down }) });
-  const snapshot = isSchemaReached ? writeSnapshot(project, ir) : [];
+  const snapshot = isSchemaReached ? writeSnapshot(project, ir, name) : [];
   const usable = plan.up.trim() !== "";
   return { name, files: [...files.map((each) => join(migrationsDir, each)), ...snapshot], byHand: plan.byHand, usable };
 }

@@ -74,10 +74,11 @@ export async function migrateSnapshot(given: CommandArguments, io: CliIo): Promi
     io.stderr(`✗ ${problemCount(diagnostics)}; nothing was written\n`);
     return 1;
   }
-  if (!build.migrations) {
+  const last = build.migrations?.at(-1);
+  if (!last) {
     throw new UsageError("there are no migrations", "write the first: realtime-schema migrate new initial");
   }
-  const changed = writeSnapshot(project, build.ir);
+  const changed = writeSnapshot(project, build.ir, last.name);
   const shown = display(project.snapshotPath, io);
   if (flagOption(given, "json")) io.stdout(`${JSON.stringify({ files: changed.map(() => shown) }, undefined, 2)}\n`);
   else io.stdout(`✓ ${shown} ${changed.length > 0 ? "written" : "was up to date"}\n`);

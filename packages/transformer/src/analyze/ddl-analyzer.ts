@@ -154,19 +154,28 @@ function analyzeSqlBody(
     checkSqlFunctionResult(catalog, proc, queries.at(-1));
     return queries;
   }
+  const bytes = (end: number): number => Buffer.byteLength(body.text.slice(0, end));
   const parsed = parseSql(body.text);
-  if (parsed.failure) throw new SqlError(parsed.failure.sqlstate, parsed.failure.message);
+  if (parsed.failure)
+    throw new SqlError(parsed.failure.sqlstate, parsed.failure.message, { location: bytes(parsed.failure.position) });
+  // The statements are not run, so that one cannot see what another makes, in PostgreSQL neither.
+  let end = 0;
+  const queries = parsed.statements.map(({ node, text }) => {
+    const start = body.text.indexOf(text, end);
+    end = start + text.length;
+    try {
+      return analyzeBodyStatement(catalog, node, text, routine);
+    } catch (error) {
+      if (!(error instanceof SqlError) || error.location < 0) throw error;
+      throw error.moved(bytes(start));
+    }
+  });
   try {
-    // The statements are not run, so that one cannot see what another makes, in PostgreSQL neither.
-    const queries = parsed.statements.map(({ node, text }) => analyzeBodyStatement(catalog, node, text, routine));
     checkSqlFunctionResult(catalog, proc, queries.at(-1));
-    return queries;
   } catch (error) {
-    // Places are in the body, not in the statement.
-    if (error instanceof SqlError)
-      throw new SqlError(error.sqlstate, error.message, { hint: error.hint, detail: error.detail, code: error.code });
-    throw error;
+    throw error instanceof SqlError ? error.moved(undefined) : error;
   }
+  return queries;
 }
 
 function analyzeBodyStatement(catalog: Catalog, node: Node, text: string, routine: RoutineSignature): Query {

@@ -35,6 +35,13 @@ export class SqlError extends Error {
     this.code = details.code;
   }
 
+  /** The same error for a text of which this error's text is a part, from byte `by` on; undefined takes its place away. */
+  moved(by: number | undefined): SqlError {
+    const { hint, detail, code } = this;
+    const location = by === undefined || this.location < 0 ? -1 : this.location + by;
+    return new SqlError(this.sqlstate, this.message, { location, hint, detail, code });
+  }
+
   /** The same error at a place, unless it has one already. */
   at(location: number | undefined): SqlError {
     if (this.location >= 0 || location === undefined || location < 0) return this;

@@ -1,4 +1,5 @@
 import type { CreateFunctionStmt, FunctionParameter, Node } from "@pgsql/types";
+import type { Query } from "../../nodes/query-tree.ts";
 import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, nameParts } from "../names.ts";
 import { SqlError } from "../sql-error.ts";
@@ -350,9 +351,30 @@ function addBody(
   if (language !== "sql") return;
   const queries =
     sqlBody === undefined
-      ? cx.analyzer.analyzeSqlBody(cx.catalog, bodied, { text: source ?? "" })
+      ? checkedBody(cx, bodied, source ?? "")
       : cx.analyzer.analyzeSqlBody(cx.catalog, bodied, { statements: bodyStatements(sqlBody), text: cx.text });
   cx.catalog.procs.put({ ...bodied, body: { language, source, queries } });
+}
+
+/** A body in quotes. One that cannot be analysed is kept unread where `check_function_bodies` is off, as in dumps. */
+function checkedBody(cx: DdlContext, proc: PgProcRow, source: string): readonly Query[] | undefined {
+  try {
+    return cx.analyzer.analyzeSqlBody(cx.catalog, proc, { text: source });
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    const [check = "on"] = cx.catalog.setting("check_function_bodies") ?? [];
+    if (/^(?:of|off|f|fa|fal|fals|false|n|no|0)$/i.test(check)) return undefined;
+    throw error.moved(bodyOffset(cx.text, source));
+  }
+}
+
+/** Where a statement's text has the body word for word (`match_prosrc_to_query`); undefined where not just once. */
+function bodyOffset(statement: string, source: string): number | undefined {
+  const starts = [`$${source}$`, `'${source}'`].flatMap((quoted) => {
+    const at = statement.indexOf(quoted);
+    return at < 0 ? [] : [at, ...(statement.includes(quoted, at + 1) ? [at] : [])];
+  });
+  return starts.length === 1 ? Buffer.byteLength(statement.slice(0, starts[0]! + 1)) : undefined;
 }
 
 /** RETURN expr is one statement; BEGIN ATOMIC is a list in a list. */

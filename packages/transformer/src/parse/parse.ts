@@ -76,7 +76,11 @@ function withoutManyComments(text: string): string {
   const parts: string[] = [];
   let kept = 0;
   for (let token = scanToken(text, 0); token; token = scanToken(text, token.end)) {
-    if (token.kind !== "block-comment" || token.error !== undefined) continue;
+    if (token.kind !== "block-comment") continue;
+    if (token.error !== undefined) {
+      // Never closed: its opening is enough for PostgreSQL to refuse it.
+      return `${parts.join("")}${text.slice(kept, token.start + 2)}`;
+    }
     const length = Buffer.byteLength(text.slice(token.start, token.end));
     // Spaces even for line breaks: 'a' /* … */ 'b' is no literal in two parts.
     parts.push(text.slice(kept, token.start), " ".repeat(length));

@@ -42,6 +42,12 @@ describe("several errors", () => {
     ]);
   });
 
+  it("do not make columns ungrouped by a GROUP BY that names what there is not", () => {
+    expect(problems("SELECT u.id, u.nmae, count(*) FROM users u GROUP BY u.id, u.nmae")).toEqual([
+      "42703 13 column u.nmae does not exist",
+    ]);
+  });
+
   it("leave the columns' names known", () => {
     expect(analyze("SELECT naem, id AS key FROM users").columns.map(({ name }) => name)).toEqual(["naem", "key"]);
   });

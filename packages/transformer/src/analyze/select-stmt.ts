@@ -72,7 +72,7 @@ export function transformSelectStmt(pstate: ParseState, stmt: SelectStmt): Query
   finishQuery(pstate, query, quals);
   for (const clause of pstate.lockingClause) transformLockingClause(query, clause, false);
   const grouped = pstate.hasAggs || query.groupClause.length > 0 || query.groupingSets.length > 0 || query.havingQual;
-  // With a clause missing, what is ungrouped cannot be told.
-  if (grouped && cx.problems.length === before) checkAggregates(pstate, query);
+  // With a clause missing (its problem may have been said before), what is ungrouped cannot be told.
+  if (grouped && group && cx.problems.length === before) checkAggregates(pstate, query);
   return query;
 }

@@ -11,6 +11,7 @@ import { createStatistics } from "./ddl/create-statistics.ts";
 import { createTable } from "./ddl/create-table.ts";
 import { alterEnum, createComposite, createEnum, createRange, defElems } from "./ddl/create-type.ts";
 import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
+import { runDo } from "./ddl/do-block.ts";
 import { drop } from "./ddl/drop.ts";
 import { dropRole } from "./ddl/drop-parts.ts";
 import { alterPublication, createPublication } from "./ddl/publication.ts";
@@ -129,6 +130,8 @@ function applyNode(cx: DdlContext, node: Node): void {
 /** Statements that add a name or only need their objects to exist. */
 function applyMinor(cx: DdlContext, node: Node): void {
   const { catalog } = cx;
+  if ("DoStmt" in node)
+    return runDo(catalog, node.DoStmt, (inner, innerText) => applyNode({ ...cx, text: innerText }, inner));
   if ("CommentStmt" in node) return comment(cx, node.CommentStmt);
   if ("AlterOwnerStmt" in node) return alterOwner(cx, node.AlterOwnerStmt);
   if ("AlterObjectDependsStmt" in node) return alterDepends(cx, node.AlterObjectDependsStmt);

@@ -1,11 +1,14 @@
 import { PGlite } from "@electric-sql/pglite";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCatalog, type DescribeCatalog } from "../../describe.ts";
 
 let empty: DescribeCatalog;
+let postgres: PGlite;
 beforeAll(async () => {
   empty = await createCatalog();
+  postgres = await PGlite.create();
 });
+afterAll(() => postgres.close());
 
 describe("bodies of SQL functions in quotes", () => {
   it.each([
@@ -15,12 +18,10 @@ describe("bodies of SQL functions in quotes", () => {
     "CREATE FUNCTION two() RETURNS int LANGUAGE sql AS $$ SELECT 'a' $$",
     "CREATE FUNCTION two() RETURNS int LANGUAGE sql AS $$ SELEC 2 $$",
   ])("are refused where PostgreSQL points: %s", async (sql) => {
-    const postgres = await PGlite.create();
     const refused = await postgres.exec(sql).then(
       () => undefined,
       (error: { code: string; message: string; position?: string }) => error,
     );
-    await postgres.close();
     const { error } = empty.fork().apply(sql);
     expect(error?.code).toBe(refused?.code);
     expect(error?.position).toBe(refused?.position === undefined ? undefined : Number(refused.position));

@@ -1,0 +1,209 @@
+/**
+ * DO blocks of migrations: schema statements under "if it is not there yet", which PL/pgSQL alone can say for most kinds.
+ * What depends on rows, variables or loops is not run.
+ */
+import type { DoStmt, Node } from "@pgsql/types";
+import { parsePlpgsqlBlock, type PlpgsqlFields, type PlpgsqlNode } from "../../parse/parse-plpgsql.ts";
+import { parseSql } from "../../parse/parse.ts";
+import type { Catalog } from "../catalog.ts";
+import { SqlError } from "../sql-error.ts";
+import { text } from "./context.ts";
+import { defElems } from "./create-type.ts";
+
+/** PL/pgSQL's names of the errors that schema statements raise (`errcodes.txt`). */
+const conditions: Readonly<Record<string, string>> = {
+  datatype_mismatch: "42804",
+  dependent_objects_still_exist: "2BP01",
+  duplicate_alias: "42712",
+  duplicate_column: "42701",
+  duplicate_database: "42P04",
+  duplicate_function: "42723",
+  duplicate_object: "42710",
+  duplicate_schema: "42P06",
+  duplicate_table: "42P07",
+  feature_not_supported: "0A000",
+  insufficient_privilege: "42501",
+  invalid_foreign_key: "42830",
+  invalid_object_definition: "42P17",
+  invalid_parameter_value: "22023",
+  invalid_schema_name: "3F000",
+  invalid_table_definition: "42P16",
+  object_not_in_prerequisite_state: "55000",
+  syntax_error: "42601",
+  syntax_error_or_access_rule_violation: "42000",
+  undefined_column: "42703",
+  undefined_file: "58P01",
+  undefined_function: "42883",
+  undefined_object: "42704",
+  undefined_table: "42P01",
+  wrong_object_type: "42809",
+};
+
+/** PostgreSQL's `server_version_num` that the catalog is of. */
+const SERVER_VERSION = 180_000;
+
+type Apply = (node: Node, text: string) => void;
+
+interface Run {
+  readonly catalog: Catalog;
+  readonly apply: Apply;
+  /** Something before was not run or may not have run: what fails from then on may be the fault of that. */
+  isUncertain: boolean;
+}
+
+class Returned extends Error {}
+
+/** Runs what it can of a DO block. Throws SqlError where PostgreSQL surely would. */
+export function runDo(catalog: Catalog, statement: DoStmt, apply: Apply): void {
+  const options = defElems(statement.args);
+  const option = (name: string): string => text(options.find(({ defname }) => defname === name)?.arg);
+  if ((option("language") || "plpgsql") !== "plpgsql") return;
+  const block = parsePlpgsqlBlock(option("as"));
+  if (block === undefined) return;
+  try {
+    runStatement({ catalog, apply, isUncertain: false }, block);
+  } catch (error) {
+    if (error instanceof Returned) return;
+    throw error;
+  }
+}
+
+function runAll(run: Run, statements: readonly PlpgsqlNode[] | undefined): void {
+  for (const statement of statements ?? []) runStatement(run, statement);
+}
+
+function runStatement(run: Run, statement: PlpgsqlNode): void {
+  const [tag = "", fields = {}] = Object.entries(statement)[0] ?? [];
+  switch (tag) {
+    case "PLpgSQL_stmt_block":
+      return runBlock(run, fields);
+    case "PLpgSQL_stmt_if":
+      return runIf(run, fields);
+    case "PLpgSQL_stmt_execsql":
+      return runSql(run, fields.sqlstmt?.PLpgSQL_expr?.query ?? "");
+    case "PLpgSQL_stmt_dynexecute": {
+      const sql = literalText(fields.query?.PLpgSQL_expr?.query ?? "");
+      if (sql === undefined) run.isUncertain = true;
+      else runSql(run, sql);
+      return;
+    }
+    case "PLpgSQL_stmt_return":
+      throw new Returned();
+    case "PLpgSQL_stmt_raise":
+    case "PLpgSQL_stmt_perform":
+    case "PLpgSQL_stmt_assign":
+    case "PLpgSQL_stmt_assert":
+      return;
+    default:
+      run.isUncertain = true;
+  }
+}
+
+function runBlock(run: Run, block: PlpgsqlFields): void {
+  const handlers = block.exceptions?.PLpgSQL_exception_block?.exc_list;
+  if (handlers === undefined) return runAll(run, block.body);
+  const mark = run.catalog.mark();
+  // What fails here takes back the whole block, so that it must fail as PostgreSQL would.
+  const inner: Run = { ...run, isUncertain: false };
+  try {
+    runAll(inner, block.body);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    run.catalog.rollbackTo(mark);
+    const handler = handlers.map((node) => node["PLpgSQL_exception"]).find((entry) => handles(entry, error));
+    if (handler === undefined) {
+      if (!run.isUncertain) throw error;
+      return;
+    }
+    runAll(run, handler.action);
+  }
+  run.isUncertain ||= inner.isUncertain;
+}
+
+function handles(handler: PlpgsqlFields | undefined, { sqlstate = "" }: SqlError): boolean {
+  return (handler?.conditions ?? []).some(({ PLpgSQL_condition: condition }) => {
+    const name = condition?.condname ?? "";
+    if (name === "others") return true;
+    const code = conditions[name] ?? name;
+    return code === sqlstate || (code.endsWith("000") && sqlstate.startsWith(code.slice(0, 2)));
+  });
+}
+
+function runIf(run: Run, fields: PlpgsqlFields): void {
+  const branches = [
+    { cond: fields.cond, body: fields.then_body },
+    ...(fields.elsif_list ?? []).map((node) => ({
+      cond: node["PLpgSQL_if_elsif"]?.cond,
+      body: node["PLpgSQL_if_elsif"]?.stmts,
+    })),
+  ];
+  for (const { cond, body } of branches) {
+    const holds = truth(cond?.PLpgSQL_expr?.query ?? "");
+    if (holds === false) continue;
+    if (holds === true) return runAll(run, body);
+    run.isUncertain = true;
+    if (holds === "catalog" && succeeds(run, body, fields.else_body !== undefined)) return;
+  }
+  runAll(run, fields.else_body);
+}
+
+/**
+ * Runs what stands under "if it is (not) there". What does not fit the catalog fails; where there is something else to do
+ * then, a failure takes all back.
+ */
+function succeeds(run: Run, body: readonly PlpgsqlNode[] | undefined, hasElse: boolean): boolean {
+  if (!hasElse) {
+    runAll(run, body);
+    return true;
+  }
+  const mark = run.catalog.mark();
+  try {
+    runAll({ ...run, isUncertain: false }, body);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    run.catalog.rollbackTo(mark);
+    return false;
+  }
+}
+
+/** What a condition surely is of a fresh server; "catalog" where it asks which objects there are. */
+function truth(condition: string): boolean | "catalog" | undefined {
+  const version = /^\s*current_setting\('server_version_num'\)\s*::\s*int(?:eger|4)?\s*(>=|<=|<|>)\s*(\d+)\s*$/i.exec(
+    condition,
+  );
+  if (version) {
+    const [, operator, number] = version;
+    const difference = SERVER_VERSION - Number(number);
+    if (operator === ">=") return difference >= 0;
+    if (operator === ">") return difference > 0;
+    return operator === "<" ? difference < 0 : difference <= 0;
+  }
+  return /\b(?:pg_[a-z]+|information_schema|to_reg[a-z]+)\b/i.test(condition) ? "catalog" : undefined;
+}
+
+/** The text of an expression that is one string literal. */
+function literalText(expression: string): string | undefined {
+  const parsed = parseSql(`SELECT ${expression}`);
+  if (parsed.failure) return undefined;
+  const node = parsed.statements[0]?.node;
+  if (!node || !("SelectStmt" in node)) return undefined;
+  const [target] = node.SelectStmt.targetList ?? [];
+  const value = target && "ResTarget" in target ? target.ResTarget.val : undefined;
+  return value && "A_Const" in value ? value.A_Const.sval?.sval : undefined;
+}
+
+function runSql(run: Run, sql: string): void {
+  const parsed = parseSql(sql);
+  // The parser of PL/pgSQL has read what is not in a text already.
+  if (parsed.failure) throw new SqlError(parsed.failure.sqlstate, parsed.failure.message);
+  for (const statement of parsed.statements) {
+    try {
+      run.catalog.atomically(() => run.apply(statement.node, statement.text));
+    } catch (error) {
+      if (!(error instanceof SqlError)) throw error;
+      // PostgreSQL's places are inside the block then, which Describe's error does not tell.
+      if (!run.isUncertain) throw error.moved(undefined);
+    }
+  }
+}

@@ -13,6 +13,7 @@ import { analyzedExpression, childrenOf, descendantsOf, reload, updateRelation }
 import { settleColumn } from "./create-table.ts";
 import { queryDependencies } from "./dependencies.ts";
 import { performRemovals, removalOfColumn } from "./dependents.ts";
+import { requireColumnCount } from "./relation-rows.ts";
 import { dropColumnOf } from "./remove-parts.ts";
 import { columnsOf } from "./expression-columns.ts";
 
@@ -54,6 +55,7 @@ export function addColumn(
   });
   if (spec.attribute.attidentity !== "" && children.length > 0 && relation.relkind !== "p")
     throw new SqlError("42P16", "cannot recursively add identity column to table that has child tables");
+  requireColumnCount(relation.attributes.length + 1);
   const add = (target: PgClassRow, inherited: boolean): void => {
     const current = reload(catalog, target);
     const same = inherited ? attributeByName(current, name) : undefined;

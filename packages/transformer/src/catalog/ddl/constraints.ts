@@ -90,6 +90,7 @@ export function addNotNull(cx: DdlContext, table: PgClassRow, spec: NotNullSpec,
   const existing = relation.constraints.find(
     (constraint) => constraint.contype === "n" && constraint.conkey[0] === attribute.attnum,
   );
+  let handedDown = existing === undefined ? spec : { ...spec, name: existing.conname };
   if (existing !== undefined) {
     updateRelation(cx.catalog, relation.oid, (row) => ({
       constraints: row.constraints.map((constraint) =>
@@ -106,7 +107,12 @@ export function addNotNull(cx: DdlContext, table: PgClassRow, spec: NotNullSpec,
     }));
   } else {
     if (spec.name !== undefined && !inherited) requireFreeConstraintName(relation, spec.name);
-    const conname = spec.name ?? chooseConstraintName(cx.catalog, relation.relname, spec.column, "not_null", relation);
+    const isTaken = inherited && relation.constraints.some((constraint) => constraint.conname === spec.name);
+    const conname =
+      (isTaken ? undefined : spec.name) ??
+      chooseConstraintName(cx.catalog, relation.relname, spec.column, "not_null", relation);
+    // Children's constraints are called like it.
+    handedDown = { ...spec, name: conname };
     updateRelation(cx.catalog, relation.oid, (row) => ({
       constraints: [
         ...row.constraints,
@@ -123,7 +129,8 @@ export function addNotNull(cx: DdlContext, table: PgClassRow, spec: NotNullSpec,
       attributes: setAttribute(row, attribute.attnum, (column) => ({ ...column, attnotnull: true })),
     }));
   }
-  if (!spec.noInherit) for (const child of childrenOf(cx.catalog, relation.oid)) addNotNull(cx, child, spec, true);
+  if (!spec.noInherit)
+    for (const child of childrenOf(cx.catalog, relation.oid)) addNotNull(cx, child, handedDown, true);
 }
 
 export const setAttribute = (

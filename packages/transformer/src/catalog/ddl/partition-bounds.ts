@@ -51,48 +51,101 @@ export function requireDisjointBound(
 ): void {
   const mine = known.get(bound);
   if (mine === undefined) return;
-  const location = loc(bound);
-  const isRange = bound.lowerdatums !== undefined;
+  const siblings = others.flatMap((other) => {
+    const theirs = other.partbound === undefined ? undefined : known.get(other.partbound);
+    return theirs === undefined ? [] : [{ name: other.relname, bound: theirs }];
+  });
+  const overlap =
+    bound.lowerdatums === undefined
+      ? overlapOfList(bound, mine, siblings)
+      : overlapOfRange(bound, mine, siblings, partition);
+  if (overlap !== undefined)
+    throw new SqlError("42P17", `partition "${partition}" would overlap partition "${overlap.name}"`, {
+      location: overlap.location,
+    });
+}
+
+interface Sibling {
+  readonly name: string;
+  readonly bound: KnownBound;
+}
+
+interface Overlap {
+  readonly name: string;
+  readonly location: number;
+}
+
+function overlapOfList(bound: PartitionBoundSpec, mine: KnownBound, siblings: readonly Sibling[]): Overlap | undefined {
+  for (const [i, value] of mine.values.entries()) {
+    const sibling = siblings.find((other) => other.bound.values.some((their) => isSame(value, their)));
+    if (sibling !== undefined) return { name: sibling.name, location: locationOf(bound, bound.listdatums?.[i]) };
+  }
+  return undefined;
+}
+
+/** The sibling that holds the lower bound, else the next above it. Of a key of several columns PostgreSQL may name another column. */
+function overlapOfRange(
+  bound: PartitionBoundSpec,
+  mine: KnownBound,
+  siblings: readonly Sibling[],
+  partition: string,
+): Overlap | undefined {
   if ([...mine.lower, ...mine.upper].some((datum) => datum.kind === "null"))
     throw new SqlError("42P17", "cannot specify NULL in range bound");
-  const width = isRange ? compare(mine.lower, mine.upper) : undefined;
-  if (width !== undefined && width >= 0)
+  const at = (datums: readonly Node[] | undefined, { column }: Comparison): number =>
+    locationOf(bound, datums?.[column]);
+  const width = compare(mine.lower, mine.upper);
+  if (width !== undefined && width.order >= 0)
     throw new SqlError("42P17", `empty range bound specified for partition "${partition}"`, {
       detail: "The lower bound must be less than the upper bound.",
-      location,
+      location: at(bound.lowerdatums, width.order === 0 ? { ...width, column: mine.lower.length - 1 } : width),
     });
-  for (const other of others) {
-    const theirs = other.partbound === undefined ? undefined : known.get(other.partbound);
-    if (theirs === undefined) continue;
-    const overlaps = isRange
-      ? isLess(mine.lower, theirs.upper) && isLess(theirs.lower, mine.upper)
-      : mine.values.some((value) => theirs.values.some((their) => isSame(value, their)));
-    if (overlaps)
-      throw new SqlError("42P17", `partition "${partition}" would overlap partition "${other.relname}"`, { location });
+  let next: { readonly sibling: Sibling; readonly location: number } | undefined;
+  for (const sibling of siblings) {
+    const { lower, upper } = sibling.bound;
+    const isBelowTheirEnd = compare(mine.lower, upper);
+    const reachesTheirStart = compare(lower, mine.upper);
+    if (!isBelowTheirEnd || !reachesTheirStart || isBelowTheirEnd.order >= 0 || reachesTheirStart.order >= 0) continue;
+    const starts = compare(lower, mine.lower);
+    if (starts !== undefined && starts.order <= 0)
+      return { name: sibling.name, location: at(bound.lowerdatums, starts) };
+    const isNearer = next === undefined || (compare(lower, next.sibling.bound.lower)?.order ?? 0) < 0;
+    if (isNearer) next = { sibling, location: at(bound.upperdatums, reachesTheirStart) };
   }
+  return next === undefined ? undefined : { name: next.sibling.name, location: next.location };
+}
+
+function locationOf(bound: PartitionBoundSpec, datum: Node | undefined): number {
+  if (datum !== undefined && "A_Const" in datum) return loc(datum.A_Const);
+  if (datum !== undefined && "ColumnRef" in datum) return loc(datum.ColumnRef);
+  return loc(bound);
 }
 
 const isSame = (a: Datum, b: Datum): boolean =>
   (a.kind === "null" && b.kind === "null") ||
   (a.kind === "value" && b.kind === "value" && a.domain === b.domain && a.text === b.text);
 
-/** Surely less; what cannot be compared is not. */
-const isLess = (a: readonly Datum[], b: readonly Datum[]): boolean => (compare(a, b) ?? 0) < 0;
+interface Comparison {
+  readonly order: number;
+  /** Where the two differ; the first where they are equal. */
+  readonly column: number;
+}
 
 /** Column by column (`partition_rbound_cmp`); `undefined` where that takes more than is known. */
-function compare(a: readonly Datum[], b: readonly Datum[]): number | undefined {
+function compare(a: readonly Datum[], b: readonly Datum[]): Comparison | undefined {
   const edge = (datum: Datum): number => (datum.kind === "minimum" ? -1 : datum.kind === "maximum" ? 1 : 0);
-  for (const [i, left] of a.entries()) {
-    const right = b[i]!;
-    if (edge(left) !== edge(right)) return edge(left) - edge(right);
+  for (const [column, left] of a.entries()) {
+    const right = b[column];
+    if (right === undefined) return undefined;
+    if (edge(left) !== edge(right)) return { order: edge(left) - edge(right), column };
     // Nothing after MINVALUE or MAXVALUE counts.
-    if (edge(left) !== 0) return 0;
+    if (edge(left) !== 0) break;
     if (isSame(left, right)) continue;
     if (left.kind !== "value" || right.kind !== "value" || left.domain !== right.domain) return undefined;
     if (left.rank === undefined || right.rank === undefined) return undefined;
-    return left.rank < right.rank ? -1 : 1;
+    return { order: left.rank < right.rank ? -1 : 1, column };
   }
-  return 0;
+  return { order: 0, column: 0 };
 }
 
 const unknown: Datum = { kind: "unknown" };

@@ -83,10 +83,18 @@ export interface NewRelation {
 }
 
 /** Adds a relation with its row type (`heap_create_with_catalog`). Throws 42P07, 42710. */
+const MAX_COLUMNS = 1600;
+
+/** Dropped columns count too (`MaxHeapAttributeNumber`). Throws 54011. */
+export function requireColumnCount(columns: number): void {
+  if (columns > MAX_COLUMNS) throw new SqlError("54011", `tables can have at most ${MAX_COLUMNS} columns`);
+}
+
 export function addRelation(catalog: Catalog, relation: NewRelation): PgClassRow {
   const { relname, relnamespace, relkind } = relation;
   if (catalog.relationInSchema(relname, relnamespace) !== undefined)
     throw new SqlError("42P07", `relation "${relname}" already exists`);
+  requireColumnCount(relation.attributes.length);
   const oid = catalog.newOid();
   let reltype = 0;
   if (relkind !== "i" && relkind !== "I" && relkind !== "S") {

@@ -15,6 +15,7 @@ import {
   packSections,
   sameOid,
 } from "./decode-pack.ts";
+import { lazyRows } from "./lazy-rows.ts";
 import type { NamedTableBase } from "./named-table.ts";
 import type { NamedObjectRow, Oid } from "./types.ts";
 import { PG_CATALOG_NAMESPACE } from "./well-known.ts";
@@ -39,10 +40,7 @@ export function createBaseCatalog(): Catalog {
 function decodeBase(text: string): CatalogBase {
   const sections = packSections(text);
   const lines = (name: string): readonly string[] => sections.get(name) ?? [];
-  const types = indexed(
-    lines("type").map((line) => decodeType(line, sameOid, sameOid)),
-    (row) => row.typname,
-  );
+  const types = lazyRows(lines("type"), (line) => decodeType(line, sameOid, sameOid));
   const collationOf = (type: Oid): Oid => types.byOid.get(type)?.typcollation ?? 0;
   const ranges = lines("range").map((line) => decodeRange(line, sameOid));
   return {
@@ -54,14 +52,8 @@ function decodeBase(text: string): CatalogBase {
       }),
       (row) => row.nspname,
     ),
-    procs: indexed(
-      lines("proc").map((line) => decodeProc(line, sameOid, sameOid)),
-      (row) => row.proname,
-    ),
-    operators: indexed(
-      lines("operator").map((line) => decodeOperator(line, sameOid, sameOid)),
-      (row) => row.oprname,
-    ),
+    procs: lazyRows(lines("proc"), (line) => decodeProc(line, sameOid, sameOid)),
+    operators: lazyRows(lines("operator"), (line) => decodeOperator(line, sameOid, sameOid)),
     opfamilies: indexed(
       lines("opfamily").map((line) => decodeOpfamily(line, sameOid, sameOid)),
       (row) => row.opfname,
@@ -77,10 +69,7 @@ function decodeBase(text: string): CatalogBase {
       }),
       (row) => row.collname,
     ),
-    relations: indexed(
-      lines("relation").map((line) => decodeRelation(line, sameOid, sameOid, collationOf)),
-      (row) => row.relname,
-    ),
+    relations: lazyRows(lines("relation"), (line) => decodeRelation(line, sameOid, sameOid, collationOf)),
     objects: indexed(
       // Their OIDs mean nothing: numbered below what the system's catalogs use.
       lines("object").map((line, i): NamedObjectRow => decodeObject(line, -1 - i, PG_CATALOG_NAMESPACE)),

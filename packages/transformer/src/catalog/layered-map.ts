@@ -3,16 +3,22 @@ export interface Journal {
   record(undo: () => void): void;
 }
 
+/** What a {@link LayeredMap} needs of the map below it. */
+export interface BaseMap<K, V> {
+  get(key: K): V | undefined;
+  [Symbol.iterator](): Iterator<readonly [K, V]>;
+}
+
 /**
  * A map over an immutable base: forks share the base and copy only what is theirs, and every change can be undone.
  * Values must be immutable, since forks and undone states share them.
  */
 export class LayeredMap<K, V> {
-  readonly #base: ReadonlyMap<K, V>;
+  readonly #base: BaseMap<K, V>;
   readonly #own: Map<K, V | undefined>;
   readonly #journal: Journal;
 
-  constructor(base: ReadonlyMap<K, V>, journal: Journal, own: Map<K, V | undefined> = new Map()) {
+  constructor(base: BaseMap<K, V>, journal: Journal, own: Map<K, V | undefined> = new Map()) {
     this.#base = base;
     this.#journal = journal;
     this.#own = own;

@@ -1,11 +1,11 @@
-import type { Journal } from "./layered-map.ts";
+import type { BaseMap, Journal } from "./layered-map.ts";
 import { LayeredMap } from "./layered-map.ts";
 import type { Oid } from "./types.ts";
 
 /** The immutable rows that a {@link NamedTable} starts from. */
 export interface NamedTableBase<Row> {
-  readonly byOid: ReadonlyMap<Oid, Row>;
-  readonly byName: ReadonlyMap<string, readonly Row[]>;
+  readonly byOid: BaseMap<Oid, Row>;
+  readonly byName: BaseMap<string, readonly Row[]>;
 }
 
 const none: readonly never[] = [];

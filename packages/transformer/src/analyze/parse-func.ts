@@ -122,9 +122,7 @@ export function parseFuncOrColumn(
       args = unifyHypotheticalArgs(pstate, args, call?.agg_order?.length ?? 0, actual, declared);
   }
   if (actual.length > MAX_ARGS) tooManyArguments("cannot pass more than 100 arguments to a function", location);
-  const rettype = withErrorPosition(location, () =>
-    enforceGenericTypeConsistency(catalog, actual, declared, proc.prorettype),
-  );
+  const rettype = enforceGenericTypeConsistency(catalog, actual, declared, proc.prorettype);
   if (declared.slice(0, actual.length).includes(INTERNAL))
     ereport("FEATURE_NOT_SUPPORTED", 'functions accepting type "internal" cannot be called explicitly', location);
   if (rettype === INTERNAL)

@@ -11,6 +11,7 @@ import {
 import { analyzeSubquery } from "./analyze-query.ts";
 import { ereport, withErrorPosition } from "./analyze-error.ts";
 import { coerceToCommonType, selectCommonType, selectCommonTypmod } from "./coerce-helpers.ts";
+import { sameExpr } from "./expr-equal.ts";
 import { exprLocation, listLocation } from "./expr-location.ts";
 import { queryContainsVarsOfLevel } from "./expr-tests.ts";
 import { finishQuery } from "./finish-query.ts";
@@ -174,8 +175,19 @@ function transformLeaf(pstate: ParseState, stmt: SelectStmt): Arm {
   const item = addSubquery(pstate, query, alias, false, false);
   return {
     node: { kind: "RangeTblRef", rtindex: item.rtindex },
-    targets: query.targetList.filter((entry) => !entry.resjunk),
+    targets: query.targetList.filter((entry) => !entry.resjunk).map((entry) => withoutGroupedPlace(query, entry)),
   };
+}
+
+/** A column that a query groups by is a reference to the group afterwards, which has no place (PostgreSQL 18). */
+function withoutGroupedPlace(query: Query, entry: TargetEntry): TargetEntry {
+  const { expr } = entry;
+  if (expr.kind !== "Var" || query.groupClause.length === 0) return entry;
+  const isGrouped = query.targetList.some(
+    ({ ressortgroupref, expr: grouped }) =>
+      query.groupClause.some((clause) => clause.tleSortGroupRef === ressortgroupref) && sameExpr(expr, grouped),
+  );
+  return isGrouped ? { ...entry, expr: { ...expr, location: -1 } } : entry;
 }
 
 /** Brings a column of one arm to the common type; a literal's is settled in the arm itself. */

@@ -37,7 +37,9 @@ describe("bodies of SQL functions in quotes", () => {
         SET check_function_bodies = on;
       `),
     ).toEqual({});
-    expect(catalog.describe("SELECT note_count()").columns).toMatchObject([{ name: "note_count", type: "bigint" }]);
+    expect(catalog.describe("SELECT note_count()")).toMatchObject({
+      columns: [{ name: "note_count", type: "bigint" }],
+    });
     expect(catalog.apply("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT x FROM nowhere'").error?.code).toBe(
       "42P01",
     );

@@ -5,6 +5,7 @@ import { createCatalog, type DescribeCatalog } from "../describe.ts";
 
 const SCHEMA = `
   CREATE TYPE paint AS ENUM ('red', 'blue');
+  CREATE TYPE "Size" AS ENUM ('S', 'L');
   CREATE DOMAIN small AS int CHECK (VALUE < 10);
   CREATE TABLE reading (id uuid, taken timestamptz, paints paint[], levels int[], day date);
 `;
@@ -53,6 +54,9 @@ describe("literals that their type cannot read", () => {
       "UPDATE reading SET taken = 'later' WHERE id = $1",
       '22007 28 invalid input syntax for type timestamp with time zone: "later"',
     ],
+    ["SELECT 'M'::\"Size\"", '22P02 8 invalid input value for enum "Size": "M"'],
+    ["SELECT 1 FROM pg_class WHERE oid = 'reading'", '22P02 36 invalid input syntax for type oid: "reading"'],
+    ["SELECT '12'::oid, '0x1F'::oid, ' +7 '::oid", "accepted"],
     ["SELECT 1 FROM reading WHERE id = ANY('x')", '22P02 38 malformed array literal: "x"'],
     ["SELECT 1 FROM reading WHERE levels = '{1,x}'", '22P02 38 invalid input syntax for type integer: "x"'],
     ["SELECT '{red,green}'::paint[]", '22P02 8 invalid input value for enum paint: "green"'],

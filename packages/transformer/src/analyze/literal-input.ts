@@ -24,11 +24,12 @@ const integer = /^\s*[+-]?(?:\d+(?:_\d+)*|0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7]
 const numeric =
   /^\s*[+-]?(?:(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?|0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|nan|inf|infinity)\s*$/i;
 const float = /^\s*[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|nan|inf|infinity|0[xX][\da-fA-F.]+(?:p[+-]?\d+)?)\s*$/i;
+const oid = /^\s*[+-]?(?:0[xX][\da-fA-F]+|\d+)\s*$/;
 const uuid = /^\{?(?:[\da-fA-F]{4}-?){7}[\da-fA-F]{4}\}?$/;
 
 function invalid(catalog: Catalog, type: Oid, value: string, location: number, hint?: string): never {
   const row = typeRow(catalog, type);
-  const name = row?.typtype === "e" ? `enum ${row.typname}` : `type ${formatType(catalog, type)}`;
+  const name = row?.typtype === "e" ? `enum ${formatType(catalog, type)}` : `type ${formatType(catalog, type)}`;
   return ereport(
     "INVALID_TEXT_REPRESENTATION",
     `invalid input ${row?.typtype === "e" ? "value" : "syntax"} for ${name}: "${value}"`,
@@ -60,6 +61,9 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
       return;
     case t.NUMERIC:
       if (!numeric.test(value)) invalid(catalog, type, value, location);
+      return;
+    case t.OID:
+      if (!oid.test(value)) invalid(catalog, type, value, location);
       return;
     case t.FLOAT4:
     case t.FLOAT8:

@@ -7,9 +7,17 @@ import { assignExprCollations } from "./parse-collate.ts";
 import { transformExpr } from "./parse-expr.ts";
 import type { NamespaceItem, ParseState } from "./parse-state.ts";
 import { loc, names, rawLocation } from "./raw-nodes.ts";
-import { FLOAT4, FLOAT8 } from "./type-oids.ts";
+import { FLOAT4, FLOAT8, INT8 } from "./type-oids.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What each method takes; the server's extensions have two more. */
+const methods: Readonly<Record<string, { readonly argument: number; readonly extension?: string }>> = {
+  bernoulli: { argument: FLOAT4 },
+  system: { argument: FLOAT4 },
+  system_rows: { argument: INT8, extension: "tsm_system_rows" },
+  system_time: { argument: FLOAT8, extension: "tsm_system_time" },
+};
 
 export function transformRangeTableSample(pstate: ParseState, raw: RangeTableSample, top: NamespaceItem): void {
   const { rte } = top;
@@ -22,8 +30,9 @@ export function transformRangeTableSample(pstate: ParseState, raw: RangeTableSam
     );
   const method = names(raw.method).join(".");
   const location = loc(raw);
-  if (method !== "bernoulli" && method !== "system")
-    ereport("UNDEFINED_OBJECT", `tablesample method ${method} does not exist`, location);
+  const signature = methods[method];
+  if (!signature || (signature.extension && !pstate.cx.catalog.object("extension", signature.extension)))
+    return ereport("UNDEFINED_OBJECT", `tablesample method ${method} does not exist`, location);
   const args = raw.args ?? [];
   if (args.length !== 1)
     ereport(
@@ -36,8 +45,10 @@ export function transformRangeTableSample(pstate: ParseState, raw: RangeTableSam
     assignExprCollations(pstate, expr);
     return expr;
   };
+  if (raw.repeatable && signature.extension)
+    ereport("FEATURE_NOT_SUPPORTED", `tablesample method ${method} does not support REPEATABLE`, location);
   (rte as Mutable<RelationRte>).tablesample = {
-    args: args.map((arg) => convert(arg, FLOAT4, "TABLESAMPLE")),
+    args: args.map((arg) => convert(arg, signature.argument, "TABLESAMPLE")),
     repeatable: raw.repeatable && convert(raw.repeatable, FLOAT8, "REPEATABLE"),
   };
 }

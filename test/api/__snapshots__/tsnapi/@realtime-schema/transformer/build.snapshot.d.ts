@@ -18,11 +18,14 @@ export interface SqlBuild {
   readonly partial: SchemaIr;
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly SourceFile[];
+  readonly migrations?: readonly Migration[];
 }
 export interface SqlProject {
   readonly root: string;
   readonly sqlDir: string;
   readonly outDir: string;
+  readonly migrationsDir: string;
+  readonly snapshotPath: string;
   readonly directory: string;
   build(_?: ReadonlyMap<string, string>): SqlBuild;
   module(_: SqlBuild, _: "server" | "client", _?: string): string;
@@ -34,6 +37,8 @@ export interface SqlProjectOptions {
   readonly sqlDir: string;
   readonly outDir?: string;
   readonly delivery?: "log" | "notify";
+  readonly migrationsDir?: string;
+  readonly snapshotPath?: string;
 }
 // #endregion
 

@@ -10,6 +10,7 @@ export interface CompileResult {
   readonly partial: SchemaIr;
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly SourceFile[];
+  readonly migrations?: readonly Migration[];
 }
 // #endregion
 

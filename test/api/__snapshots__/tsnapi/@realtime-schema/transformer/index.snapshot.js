@@ -13,5 +13,5 @@ export class SqlFolderError extends Error {
 export function compile(_) {}
 export function createCompiler() {}
 export async function loadParser() {}
-export function readSqlFolder(_) {}
+export function readSqlFolder(_, _) {}
 // #endregion

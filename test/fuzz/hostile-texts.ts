@@ -39,9 +39,9 @@ export const hostileTexts: Readonly<Record<string, HostileText>> = {
   "a sum of 3,000": { sql: `SELECT ${many(3000, String, " + ")} AS a`, code: "any" },
   "a sum of 200,000": { sql: `SELECT ${many(200_000, () => "1", "+")}`, code: "54001" },
   "a chain of 20,000 ORs": { sql: `SELECT 1 FROM item WHERE ${many(20_000, (n) => `id = ${n}`, " OR ")}`, code: "any" },
-  "an IN list of 100,000": { sql: `SELECT id FROM item WHERE id IN (${many(100_000, String)})` },
-  "50,000 unknown columns": {
-    sql: `SELECT 1 FROM item WHERE ${many(50_000, (n) => `x${n} = 1`, " AND ")}`,
+  "an IN list of 50,000": { sql: `SELECT id FROM item WHERE id IN (${many(50_000, String)})` },
+  "30,000 unknown columns": {
+    sql: `SELECT 1 FROM item WHERE ${many(30_000, (n) => `x${n} = 1`, " AND ")}`,
     code: "any",
   },
   "50,000 NOTs": { sql: `SELECT ${"NOT ".repeat(50_000)}true`, code: "42601" },
@@ -112,7 +112,7 @@ export const hostileFiles: Readonly<Record<string, { readonly text: string; read
     fails: false,
   },
   "30 views, each twice the one before": {
-    text: `CREATE VIEW v0 AS SELECT 1 AS a;\n${many(30, (n) => `CREATE VIEW v${n + 1} AS SELECT x.a FROM v${n} x JOIN v${n} y ON x.a = y.a;`, "\n")}-- @query q\nSELECT a FROM v30;`,
+    text: `CREATE VIEW v0 AS SELECT 1 AS a;\n${many(30, (n) => `CREATE VIEW v${n + 1} AS SELECT x.a FROM v${n} x JOIN v${n} y ON x.a = y.a;`, "\n")}\n-- @query q\nSELECT a FROM v30;`,
     fails: false,
   },
   "functions that call each other": {
@@ -122,7 +122,7 @@ export const hostileFiles: Readonly<Record<string, { readonly text: string; read
   "domains in a circle": { text: "CREATE DOMAIN a AS b;\nCREATE DOMAIN b AS a;", fails: true },
   "a composite of itself": { text: "CREATE TYPE a AS (x int, y a);", fails: true },
   "100,000 empty statements": { text: ";".repeat(100_000), fails: false },
-  "100,000 tiny statements": { text: "SELECT 1;\n".repeat(100_000), fails: true },
+  "100,000 tiny statements": { text: "SELECT 1;\n".repeat(100_000), fails: false },
   "a table of 10,000 columns": { text: `CREATE TABLE wide (${many(10_000, (n) => `c${n} int`)});`, fails: true },
   "a table of 1,600 columns": {
     text: `CREATE TABLE wide (${many(1600, (n) => `c${n} int`)});\n-- @query q\nSELECT * FROM wide;`,
@@ -131,8 +131,12 @@ export const hostileFiles: Readonly<Record<string, { readonly text: string; read
   "an enum of 20,000 labels": { text: `CREATE TYPE e AS ENUM (${many(20_000, (n) => `'l${n}'`)});`, fails: false },
   "20,000 tags on one query": { text: `${"-- @returns one\n".repeat(20_000)}-- @query q\nSELECT 1 AS a;`, fails: true },
   "20,000 definitions in block comments": { text: many(20_000, (n) => `/* @query q${n} */`, "\n"), fails: true },
-  "a tag of 1 MB": { text: `-- @query ${"q".repeat(1_000_000)}\nSELECT 1 AS a;`, fails: true },
+  "a tag of 1 MB": { text: `-- @query ${"q".repeat(1_000_000)}\nSELECT 1 AS a;`, fails: false },
   "a type of 1 MB": { text: `-- @query q\n-- @type a ${nested(500_000, "(", "", ")")}\nSELECT 1 AS a;`, fails: true },
+  "a type of 3,000 brackets": {
+    text: `-- @query q\n-- @type a ${nested(3000, "(", "1", ")")}\nSELECT 1 AS a;`,
+    fails: true,
+  },
   "prose of 1 MB": { text: `-- @query q\n${"--   word */ word\n".repeat(60_000)}SELECT 1 AS a;`, fails: false },
   "a channel of 200,000 brackets": {
     text: `-- @broadcast_channel computed="${nested(100_000, "(", "id", ")")}"\nCREATE TABLE t (id int PRIMARY KEY);`,

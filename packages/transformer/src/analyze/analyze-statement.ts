@@ -24,6 +24,9 @@ const commands = {
   merge: "MERGE",
 } as const;
 
+/** How many problems of one statement are told; nobody reads more. */
+const MAX_PROBLEMS = 100;
+
 /**
  * Analyses a SELECT, INSERT, UPDATE, DELETE, MERGE, CALL or a utility statement that returns rows.
  *
@@ -64,7 +67,8 @@ export function analyzeStatement(
           analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable }),
         )
       : undefined;
-  const problems = [...errors.map((error) => toProblem(error, toUtf16)), ...(semantics?.problems ?? [])];
+  const told = errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(error, toUtf16));
+  const problems = [...told, ...(semantics?.problems ?? [])];
   const outputs = query ? outputEntries(query) : [];
   return {
     problems,

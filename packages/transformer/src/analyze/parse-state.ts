@@ -211,6 +211,9 @@ export function recover<T>(cx: Reporting, body: () => T): T | undefined {
   }
 }
 
+/** What was noted in each list of problems: a statement can have tens of thousands. */
+const noted = new WeakMap<readonly SqlError[], Set<string>>();
+
 /** Adds a caught error to the statement's problems; what is no problem of the input is thrown on. */
 export function noteProblem(cx: Reporting, error: unknown): void {
   if (error instanceof RangeError && error.message.includes("call stack")) {
@@ -226,7 +229,11 @@ export function noteProblem(cx: Reporting, error: unknown): void {
   // The same cause met again is said once: in another clause, or a name that there is not, wherever it stands.
   const { message, location, sqlstate } = error;
   const anywhere = sqlstate === "42703" || sqlstate === "42P01" || sqlstate === "42704";
-  if (cx.problems.some((problem) => problem.message === message && (anywhere || problem.location === location))) return;
+  const key = anywhere ? message : `${location} ${message}`;
+  const known = noted.get(cx.problems) ?? new Set();
+  noted.set(cx.problems, known);
+  if (known.has(key)) return;
+  known.add(key);
   cx.problems.push(error);
 }
 

@@ -1,6 +1,6 @@
 import type { Node, ParseResult } from "@pgsql/types";
 import { hasSqlDetails, loadModule, parseSync } from "libpg-query";
-import { scanToken } from "../scan/scan-token.ts";
+import { OPERATOR_TOO_LONG, scanToken } from "../scan/scan-token.ts";
 
 /** One statement, parsed alone: every location in `node` is a byte offset into `text`. */
 export interface ParsedStatement {
@@ -44,6 +44,8 @@ export function parseSql(text: string): ParseOutcome {
       failure: { message: 'invalid byte sequence for encoding "UTF8": 0x00', sqlstate: "42601", position: nul },
     };
   }
+  const long = longOperator(text);
+  if (long >= 0) return { failure: { message: OPERATOR_TOO_LONG, sqlstate: "42601", position: long } };
   let result: ParseResult;
   try {
     result = parseSync(withoutManyComments(text));
@@ -65,6 +67,17 @@ export function parseSql(text: string): ParseOutcome {
     if (alone) statements.push({ text: slice, node: alone });
   }
   return { statements };
+}
+
+const LONG_RUN = /[~!@#^&|`?%+\-*/<>=]{1000}/;
+
+/** Where a run of operator characters stands for which PostgreSQL's scanner would need minutes; -1 where none does. */
+function longOperator(text: string): number {
+  // Lines of dashes or stars in comments and strings are none.
+  if (!LONG_RUN.test(text)) return -1;
+  for (let token = scanToken(text, 0); token; token = scanToken(text, token.end))
+    if (token.error === OPERATOR_TOO_LONG) return token.start;
+  return -1;
 }
 
 /** How many block comments PostgreSQL's scanner takes well; its time is the square of their number. */

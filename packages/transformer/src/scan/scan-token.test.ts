@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { scanSync } from "libpg-query";
 import { beforeAll, describe, expect, it } from "vitest";
 import { byteOffsets } from "../parse/byte-offsets.ts";
-import { loadParser } from "../parse/parse.ts";
+import { loadParser, parseSql } from "../parse/parse.ts";
 import { scanToken } from "./scan-token.ts";
 
 beforeAll(loadParser);
@@ -98,5 +98,17 @@ describe("scanToken", () => {
       }),
       { numRuns: 500, seed: 7 },
     );
+  });
+});
+
+it("reads a run of operator characters that would take PostgreSQL minutes as one mistake", () => {
+  const run = "-+".repeat(600);
+  expect(scanToken(`1 ${run} 2`, 1)).toEqual({ kind: "operator", start: 2, end: 1202, error: "operator too long" });
+  expect(scanToken(`1 ${run.slice(0, 900)}2`, 1)).toEqual({ kind: "operator", start: 2, end: 3 });
+  expect(parseSql(`SELECT '${run}' /*${"*".repeat(2000)}*/ --${run}`).failure).toBeUndefined();
+  expect(parseSql(`SELECT 1 ${run}1`).failure).toEqual({
+    message: "operator too long",
+    sqlstate: "42601",
+    position: 9,
   });
 });

@@ -174,6 +174,7 @@ function operator(text: string, start: number, end: number): Token {
   let at = start + 1;
   let special = SPECIAL_OPERATORS.includes(text.charAt(start));
   while (at < end && isOperator(text.charCodeAt(at))) {
+    if (at - start >= LONGEST_OPERATOR_RUN) return longRun(text, start, end);
     const pair = text.slice(at, at + 2);
     if (pair === "--" || pair === "/*") break;
     special ||= SPECIAL_OPERATORS.includes(text.charAt(at));
@@ -184,6 +185,21 @@ function operator(text: string, start: number, end: number): Token {
   }
   return { kind: "operator", start, end: at };
 }
+
+/**
+ * PostgreSQL refuses operators of 64 characters and more, but reads `-+-+-+` as many, looking at all of the rest for
+ * each: the square of its length. No SQL has such a run.
+ */
+const LONGEST_OPERATOR_RUN = 1000;
+
+function longRun(text: string, start: number, end: number): Token {
+  let at = start;
+  while (at < end && isOperator(text.charCodeAt(at))) at++;
+  return { kind: "operator", start, end: at, error: OPERATOR_TOO_LONG };
+}
+
+/** The error of a run of operator characters that no operator can be. */
+export const OPERATOR_TOO_LONG = "operator too long";
 
 const SPECIAL_OPERATORS = "~!@#^&|`?%";
 const OPERATORS = new Set([...`${SPECIAL_OPERATORS}+-*/<>=`].map((char) => char.charCodeAt(0)));

@@ -11,6 +11,8 @@ const prefix = "type T = ";
 
 /** Checks the syntax of a `@type` text: `undefined` when TypeScript can read it as one type. */
 export function typeTextProblem(text: string): TypeTextProblem | undefined {
+  const tooMuch = beyondParser(text);
+  if (tooMuch) return tooMuch;
   const { program, errors } = parseSync("type.ts", prefix + text);
   const [error] = errors;
   if (error) {
@@ -19,6 +21,26 @@ export function typeTextProblem(text: string): TypeTextProblem | undefined {
   }
   const [, second] = program.body;
   return second ? { message: "one type expected", position: second.start - prefix.length } : undefined;
+}
+
+const MAX_LENGTH = 10_000;
+const MAX_NESTING = 500;
+
+/** The parser is native and recursive: what overflows its stack (some 5,000 brackets) would end the process. */
+function beyondParser(text: string): TypeTextProblem | undefined {
+  if (text.length > MAX_LENGTH)
+    return {
+      message: `a type of more than ${MAX_LENGTH} characters belongs in a module, to be imported here`,
+      position: 0,
+    };
+  let depth = 0;
+  for (let position = 0; position < text.length; position++) {
+    const char = text.charAt(position);
+    if ("([{<".includes(char)) depth++;
+    else if (")]}".includes(char) || (char === ">" && text[position - 1] !== "=")) depth--;
+    if (depth > MAX_NESTING) return { message: "the type is nested too deeply", position };
+  }
+  return undefined;
 }
 
 /**
@@ -30,7 +52,7 @@ export function typeTextProblem(text: string): TypeTextProblem | undefined {
  * ```
  */
 export function moveTypeImports(text: string, from: string, to: string): string {
-  if (!text.includes("import")) return text;
+  if (!text.includes("import") || beyondParser(text)) return text;
   const source = prefix + text;
   const { program, errors } = parseSync("type.ts", source);
   if (errors.length > 0) return text;

@@ -11,10 +11,14 @@ const busy = new WeakSet<Query>();
  * one row at most. To be used where columns are compared with `=`: NULLs may repeat.
  */
 export function outputKeys(cx: SemanticsContext, query: Query): readonly (readonly number[])[] {
+  const known = cx.uniqueOutputs.get(query);
+  if (known) return known;
   if (busy.has(query)) return [];
   busy.add(query);
   try {
-    return findKeys(cx, query);
+    const keys = findKeys(cx, query);
+    cx.uniqueOutputs.set(query, keys);
+    return keys;
   } finally {
     busy.delete(query);
   }

@@ -24,13 +24,33 @@ export function primaryKeyOf(cx: SemanticsContext, relid: Oid): readonly number[
  * The table whose key the result shows in plain columns and of which each row gives at most one row of the result.
  * Of several the first in FROM.
  */
-export function findOutputKey(cx: SemanticsContext, query: Query, identityOf: IdentityOf): OutputKey | undefined {
+export function findOutputKey(
+  cx: SemanticsContext,
+  query: Query,
+  identityOf: IdentityOf,
+  known: Known = new Map(),
+): OutputKey | undefined {
+  if (known.has(query)) return known.get(query);
+  const key = searchOutputKey(cx, query, identityOf, known);
+  known.set(query, key);
+  return key;
+}
+
+/** What was found of sub-queries and views, so that a view that is read in many places is looked at once. */
+type Known = Map<Query, OutputKey | undefined>;
+
+function searchOutputKey(
+  cx: SemanticsContext,
+  query: Query,
+  identityOf: IdentityOf,
+  known: Known,
+): OutputKey | undefined {
   if (query.commandType !== "select" || query.setOperations || query.hasTargetSRFs || query.groupingSets.length > 0)
     return undefined;
   if (query.hasAggs && query.groupClause.length === 0) return undefined;
   const scope = Scope.of(cx, query, undefined);
   for (let varno = 1; varno <= query.rtable.length; varno++) {
-    const key = keyOfEntry(cx, query, varno, scope, identityOf);
+    const key = keyOfEntry(cx, query, varno, scope, identityOf, known);
     if (key) return key;
   }
   return undefined;
@@ -42,8 +62,9 @@ function keyOfEntry(
   varno: number,
   scope: Scope,
   identityOf: IdentityOf,
+  known: Known,
 ): OutputKey | undefined {
-  const inner = keyBelow(cx, query, varno, identityOf);
+  const inner = keyBelow(cx, query, varno, identityOf, known);
   if (!inner || scope.mayBeAbsent(varno, 0)) return undefined;
   const shown = inner.columns.map((attnum) => shownAt(query, varno, attnum));
   if (shown.includes(0)) return undefined;
@@ -64,12 +85,18 @@ function keyOfEntry(
 }
 
 /** The key of a FROM item itself: of a table, or of the table behind a view or sub-query. */
-function keyBelow(cx: SemanticsContext, query: Query, varno: number, identityOf: IdentityOf): OutputKey | undefined {
+function keyBelow(
+  cx: SemanticsContext,
+  query: Query,
+  varno: number,
+  identityOf: IdentityOf,
+  known: Known,
+): OutputKey | undefined {
   const rte = query.rtable[varno - 1];
-  if (rte?.rtekind === "subquery" && !rte.lateral) return findOutputKey(cx, rte.subquery, identityOf);
+  if (rte?.rtekind === "subquery" && !rte.lateral) return findOutputKey(cx, rte.subquery, identityOf, known);
   if (rte?.rtekind !== "relation") return undefined;
   const relation = cx.relation(rte.relid);
-  if (relation?.relkind === "v") return relation.viewQuery && findOutputKey(cx, relation.viewQuery, identityOf);
+  if (relation?.relkind === "v") return relation.viewQuery && findOutputKey(cx, relation.viewQuery, identityOf, known);
   const identity = identityOf(rte.relid);
   if (!identity || identity.length === 0 || (rte.inh && hasInheritanceChildren(cx, rte.relid))) return undefined;
   const isKey = uniqueKeysOf(cx, rte, varno, []).some(

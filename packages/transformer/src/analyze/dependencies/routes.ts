@@ -66,6 +66,8 @@ class Walker {
   readonly #busyCtes = new Set<CommonTableExpr>();
   readonly #busyViews = new Set<Oid>();
   readonly #busyFunctions = new Set<Oid>();
+  /** Views, with what was fixed of their columns: read again in the same way they say nothing new. */
+  readonly #seenViews = new Set<string>();
   #count = 0;
 
   constructor(cx: SemanticsContext) {
@@ -244,7 +246,9 @@ class Walker {
     const relation = this.#cx.relation(relid);
     const body = relation?.relkind === "v" ? relation.viewQuery : undefined;
     if (body) {
-      if (this.#busyViews.has(relid)) return;
+      const use = `${relid} ${[...fixed].map(([column, atoms]) => `${column}=${[...atoms].join(",")}`).join(";")}`;
+      if (this.#busyViews.has(relid) || this.#seenViews.has(use)) return;
+      this.#seenViews.add(use);
       this.#busyViews.add(relid);
       this.query(body, undefined, fixed);
       this.#busyViews.delete(relid);

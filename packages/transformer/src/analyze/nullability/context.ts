@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { PgClassRow, PgProcRow } from "../../catalog/types.ts";
 import { PG_CATALOG_NAMESPACE } from "../../catalog/well-known.ts";
-import type { CommonTableExpr, Expr, Oid } from "../../nodes/query-tree.ts";
+import type { CommonTableExpr, Expr, Oid, Query } from "../../nodes/query-tree.ts";
 import type { QueryOutput } from "./query-output.ts";
 
 /**
@@ -25,6 +25,8 @@ export class SemanticsContext {
   readonly exprKeys = new WeakMap<Expr, string | null>();
   /** Where `@type` of tables' columns is looked up. */
   readonly columnTypes: ((relid: Oid, attnum: number) => string | undefined) | undefined;
+  /** Unique keys of queries' outputs; see `output-keys.ts`. Views of views would else be worked out 2ⁿ times. */
+  readonly uniqueOutputs = new WeakMap<Query, readonly (readonly number[])[]>();
   /** Who inherits from whom, once asked for; contexts of one statement share it. */
   readonly inheritance: { children?: ReadonlyMap<Oid, readonly PgClassRow[]> };
 

@@ -46,7 +46,7 @@ interface Import {
 function sources(): string[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"));
+    .filter((path) => path.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(path));
 }
 
 function importsOf(path: string): Import[] {

@@ -4,9 +4,9 @@ import { createBaseCatalog } from "../base-catalog.ts";
 import type { Catalog } from "../catalog.ts";
 import { formatType } from "../format-type.ts";
 import { liveAttributes } from "../relation-name.ts";
-import { ours, useOracle } from "./pglite-oracle.ts";
-import { rarerScripts } from "./rarer-scripts.ts";
-import { scripts } from "./scripts.ts";
+import { ours, useOracle } from "./pglite-oracle.fixture.ts";
+import { rarerScripts } from "./rarer-scripts.fixture.ts";
+import { scripts } from "./scripts.fixture.ts";
 
 const { rows, postgres } = useOracle();
 

@@ -7,7 +7,7 @@ import { formatType } from "../format-type.ts";
 import { SqlError } from "../sql-error.ts";
 import { typeCacheEntry } from "../type-cache.ts";
 import { typenameType } from "../type-name.ts";
-import { useOracle, type Refusal } from "./pglite-oracle.ts";
+import { useOracle, type Refusal } from "./pglite-oracle.fixture.ts";
 
 const { rows, postgres } = useOracle();
 

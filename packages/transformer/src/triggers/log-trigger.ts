@@ -3,7 +3,8 @@ import { bulkSelect } from "./bulk.ts";
 import type { LogTarget, TrackedRelation } from "./plan.ts";
 import { quoteIdentifier, quoteLiteral } from "./quote.ts";
 import {
-  attachedElsewhere,
+  triggerBody,
+  type RowOp,
   bulkThreshold,
   changedRows,
   channelsOf,
@@ -19,31 +20,13 @@ import {
 import { touchStatement } from "./touch.ts";
 import { jsonObject, jsonValue } from "./types.ts";
 
-type RowOp = "INSERT" | "UPDATE" | "DELETE";
-
 const imagesOf: Record<RowOp, readonly Image[]> = { INSERT: ["n"], UPDATE: ["o", "n"], DELETE: ["o"] };
 
 /** The body of the trigger function that writes one relation's changes into the log. */
 export function logTriggerBody(tracked: TrackedRelation, functionName: ChannelFunctionName): string {
   const branch = (op: RowOp): string => tracked.targets.map((target) => logRows(target, op, functionName)).join("\n");
   const truncate = tracked.targets.map((target) => logEverything(target, "TRUNCATE")).join("\n");
-  return `
-BEGIN
-  IF ${attachedElsewhere(tracked.relation)} THEN
-    RETURN NULL;
-  END IF;
-  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-${branch("UPDATE")}
-  ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-${branch("INSERT")}
-  ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-${branch("DELETE")}
-  ELSE
-${truncate}
-  END IF;
-  RETURN NULL;
-END;
-`;
+  return triggerBody(tracked.relation, branch, truncate);
 }
 
 function logEverything(target: LogTarget, op: RowOp | "TRUNCATE"): string {

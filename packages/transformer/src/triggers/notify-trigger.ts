@@ -3,7 +3,8 @@ import type { LogTarget, TrackedRelation } from "./plan.ts";
 import { completeFunctionName } from "./helper-functions.ts";
 import { quoteIdentifier, quoteLiteral, quoteRelation } from "./quote.ts";
 import {
-  attachedElsewhere,
+  triggerBody,
+  type RowOp,
   changedRows,
   channelsOf,
   columnsNamed,
@@ -13,8 +14,6 @@ import {
 } from "./rows.ts";
 import { touchStatement } from "./touch.ts";
 import { jsonObject, jsonValue } from "./types.ts";
-
-type RowOp = "INSERT" | "UPDATE" | "DELETE";
 
 const imagesOf: Record<RowOp, readonly Image[]> = { INSERT: ["n"], UPDATE: ["o", "n"], DELETE: ["o"] };
 
@@ -55,23 +54,8 @@ export interface NotifyContext {
 export function notifyTriggerBody(tracked: TrackedRelation, context: NotifyContext): string {
   const targets = tracked.targets.filter(({ everything }) => !everything);
   const branch = (op: RowOp): string => targets.map((target) => notifyRows(target, op, context)).join("\n");
-  return `
-BEGIN
-  IF ${attachedElsewhere(tracked.relation)} THEN
-    RETURN NULL;
-  END IF;
-  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-${branch("UPDATE")}
-  ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-${branch("INSERT")}
-  ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-${branch("DELETE")}
-  ELSE
-${targets.map((target) => notifyTruncate(tracked, target, context)).join("\n")}
-  END IF;
-  RETURN NULL;
-END;
-`;
+  const truncate = targets.map((target) => notifyTruncate(tracked, target, context)).join("\n");
+  return triggerBody(tracked.relation, branch, truncate);
 }
 
 /** A row's `id`: the value of a key of one column, an object of a composite key. */

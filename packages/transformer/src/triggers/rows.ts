@@ -12,8 +12,32 @@ export type Image = "o" | "n";
  * Whether somebody has put the function on a table of his own, to run it with its owner's rights. By name, not by OID:
  * names survive a dump and restore, and need no right on the schema.
  */
-export function attachedElsewhere(relation: RelationIr): string {
+function attachedElsewhere(relation: RelationIr): string {
   return `TG_TABLE_NAME OPERATOR(pg_catalog.<>) ${quoteLiteral(relation.name)} OR TG_TABLE_SCHEMA OPERATOR(pg_catalog.<>) ${quoteLiteral(relation.schema)}`;
+}
+
+/** What fires a statement trigger with transition tables. */
+export type RowOp = "INSERT" | "UPDATE" | "DELETE";
+
+/** The body of a trigger function: `branch` for each kind of statement, on the function's own table alone. */
+export function triggerBody(relation: RelationIr, branch: (op: RowOp) => string, truncate: string): string {
+  return `
+BEGIN
+  IF ${attachedElsewhere(relation)} THEN
+    RETURN NULL;
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+${branch("UPDATE")}
+  ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
+${branch("INSERT")}
+  ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+${branch("DELETE")}
+  ELSE
+${truncate}
+  END IF;
+  RETURN NULL;
+END;
+`;
 }
 
 /** The value's text if two of them cannot be paired otherwise. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../types.ts";
+import { textual } from "./scalars.ts";
 import { InvalidValue, type ValueCodec } from "./value-codec.ts";
 
 /**
@@ -94,19 +95,10 @@ const timePattern = /^\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?$/;
 const timetzPattern = /^\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)$/;
 
 function matching(expected: string, pattern: RegExp): ValueCodec {
-  const accept = (value: unknown): string => {
+  return textual((value) => {
     if (typeof value === "string" && pattern.test(value)) return value;
     throw new InvalidValue(expected, value);
-  };
-  return {
-    fromText: (text) => text,
-    fromDriver: (value) => value,
-    toText: (value) => value as string,
-    toWire: (value) => value as string,
-    fromWire: (value) => value,
-    accept,
-    acceptWire: accept,
-  };
+  });
 }
 
 /** `date`: text, because a day is no instant. */

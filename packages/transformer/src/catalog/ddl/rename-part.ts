@@ -2,10 +2,18 @@ import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 import { updateRelation, type DdlContext } from "./context.ts";
 
+export type RelationPart = "OBJECT_TRIGGER" | "OBJECT_RULE" | "OBJECT_POLICY";
+
+/** The names of a relation's triggers, rules or policies. */
+export function partNames(relation: PgClassRow, type: RelationPart): readonly string[] {
+  if (type === "OBJECT_TRIGGER") return relation.triggers.map((row) => row.tgname);
+  return type === "OBJECT_RULE" ? relation.rules.map((row) => row.rulename) : relation.policies;
+}
+
 /** ALTER TRIGGER | RULE | POLICY … RENAME TO. Throws 42704, 42710, 42P17. */
 export function renamePart(
   cx: DdlContext,
-  type: "OBJECT_TRIGGER" | "OBJECT_RULE" | "OBJECT_POLICY",
+  type: RelationPart,
   relation: PgClassRow,
   oldname: string,
   newname: string,
@@ -18,12 +26,7 @@ export function renamePart(
     throw relation.relkind === "v"
       ? new SqlError("42710", `rule "_RETURN" for relation "${relation.relname}" already exists`)
       : new SqlError("42P17", `non-view rule for "${relation.relname}" must not be named "_RETURN"`);
-  const names =
-    type === "OBJECT_TRIGGER"
-      ? relation.triggers.map((row) => row.tgname)
-      : type === "OBJECT_RULE"
-        ? relation.rules.map((row) => row.rulename)
-        : relation.policies;
+  const names = partNames(relation, type);
   if (!names.includes(oldname))
     throw new SqlError("42704", `${words} "${oldname}" for ${of} "${relation.relname}" does not exist`);
   if (names.includes(newname))

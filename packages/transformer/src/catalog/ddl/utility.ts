@@ -19,6 +19,7 @@ import { createAggregate } from "./create-aggregate.ts";
 import { createOperator, procOf } from "./create-operator.ts";
 import { createBaseType } from "./create-type.ts";
 import { relationWords } from "./drop.ts";
+import { partNames } from "./rename-part.ts";
 import { addNamedObject, findSchemaObject, requireRole } from "./schema.ts";
 
 const definedKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind"]; readonly words: string }>> = {
@@ -211,13 +212,7 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
     case "OBJECT_POLICY": {
       const relation = relationAt(cx, rangeVar(parts.slice(0, -1)));
       const name = parts.at(-1)!;
-      const names =
-        type === "OBJECT_TRIGGER"
-          ? relation.triggers.map((row) => row.tgname)
-          : type === "OBJECT_RULE"
-            ? relation.rules.map((row) => row.rulename)
-            : relation.policies;
-      if (!names.includes(name))
+      if (!partNames(relation, type).includes(name))
         throw new SqlError(
           "42704",
           `${type.slice(7).toLowerCase()} "${name}" for ${type === "OBJECT_RULE" ? "relation" : "table"} "${relation.relname}" does not exist`,

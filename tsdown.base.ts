@@ -30,8 +30,6 @@ export function packageConfig(manifest: Manifest, overrides: UserConfig = {}): U
     dts: true,
     sourcemap: true,
     fixedExtension: false,
-    // Names of shared chunks show in the API snapshots, which must not change with what is inside them.
-    hash: false,
     ...overrides,
   }) as UserConfig;
 }

@@ -30,6 +30,8 @@ export function packageConfig(manifest: Manifest, overrides: UserConfig = {}): U
     dts: true,
     sourcemap: true,
     fixedExtension: false,
+    // In a folder of their own and without a hash: a chunk cannot take an entry's name, and an inner edit changes no API snapshot.
+    outputOptions: { chunkFileNames: "chunks/[name].js" },
     ...overrides,
   }) as UserConfig;
 }

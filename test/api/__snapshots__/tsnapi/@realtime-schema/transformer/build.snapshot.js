@@ -7,20 +7,19 @@ export class CallError extends Error {
   problem
   constructor(_) {}
 }
-export class SqlFolderError extends Error {
-  name
-  hint
-  constructor(_, _) {}
-}
 // #endregion
 
 // #region Functions
 export function expandCalls(_, _, _) {}
-export function findProjectRoot(_) {}
-export function lineMap(_) {}
-export async function loadParser() {}
-export function openSqlProject(_) {}
-export function resolveDirectory(_, _) {}
-export function writeFiles(_, _) {}
-export function writePretty(_, _, _) {}
+// #endregion
+
+// #region Other
+export { findProjectRoot }
+export { lineMap }
+export { loadParser }
+export { openSqlProject }
+export { resolveDirectory }
+export { SqlFolderError }
+export { writeFiles }
+export { writePretty }
 // #endregion

@@ -79,6 +79,23 @@ const member: Rule = ([from, key], scope) => {
   return memberAt(shape, byIndex ? Number(text) : text) ?? UNKNOWN;
 };
 
+/** `jsonb -> integer`: a scalar is stored as an array of one, and answers to 0 and -1 as one. */
+const element: Rule = (args, scope) => {
+  const [from, key] = args;
+  const found = member(args, scope);
+  const text = constantText(key);
+  if (!from || !found || (text !== "0" && text !== "-1")) return found;
+  const shape = shapeOf(from, scope);
+  const scalars = membersOf(shape).filter((part) => isScalar(part));
+  return scalars.length === 0 ? found : unionOf([...scalars, ...(memberAt(shape, Number(text)) ? [found] : [])]);
+};
+
+/** Whether a shape is that of one value with nothing inside. */
+function isScalar(shape: JsonShape): boolean {
+  if (shape.kind === "named") return membersOf(shape.base).every(isScalar);
+  return ["null", "string", "number", "boolean", "literal"].includes(shape.kind);
+}
+
 /** `#>`: a path of field names and array indexes. */
 const memberAtPath: Rule = ([from, path], scope) => {
   const keys = constantPath(path);
@@ -148,7 +165,7 @@ const FUNCTIONS: Readonly<Record<string, Rule>> = {
   json_object_field: member,
   jsonb_object_field: member,
   json_array_element: member,
-  jsonb_array_element: member,
+  jsonb_array_element: element,
   json_extract_path_op: memberAtPath,
   json_extract_path: memberAtPath,
   jsonb_extract_path: memberAtPath,

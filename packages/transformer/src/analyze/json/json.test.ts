@@ -51,6 +51,8 @@ const TABLE: readonly (readonly [sql: string, shape: string])[] = [
   ["jsonb_agg(p.id) || jsonb_agg(c.name)", "(number | string)[]"],
   ["jsonb_build_object('a', p.id) || p.data", "unknown"],
   ["jsonb_build_object('a', p.id) -> 'a'", "number"],
+  ["CASE WHEN p.id > 1 THEN to_jsonb(c.name) ELSE '[1]' END -> 0", "string | 1"],
+  ["CASE WHEN p.id > 1 THEN to_json(c.name) ELSE '[1]' END -> 0", "1"],
   ["jsonb_build_object('a', jsonb_build_array(c.name)) #> '{a,0}'", "string"],
   ["jsonb_set(jsonb_build_object('a', 1), '{b}', to_jsonb(c.name))", "{ a: number; b: string }"],
   ["jsonb_build_object('a', 1, 'b', 2) - 'a'", "{ b: number }"],

@@ -13,6 +13,7 @@ import { elementNullable } from "./array-elements.ts";
 import { domainNotNull } from "./column-not-null.ts";
 import { columnNullable } from "./column-nullable.ts";
 import { exprKey } from "./expr-key.ts";
+import { targetSetFunctionNullable } from "./from-function-nullable.ts";
 import { functionNullable, strictNeverNull } from "./function-nullable.ts";
 import { factsIf } from "./qual-facts.ts";
 import { givesExactlyOneRow } from "./exactly-one-row.ts";
@@ -70,7 +71,9 @@ function nullableByKind(expr: Expr, scope: Scope): boolean {
     case "CaseTestExpr":
       return scope.caseArg === undefined || isNullable(scope.caseArg, scope);
     case "FuncExpr":
-      return functionNullable(expr.funcid, expr.args, expr.funcvariadic, scope);
+      return expr.funcretset
+        ? targetSetFunctionNullable(expr, scope)
+        : functionNullable(expr.funcid, expr.args, expr.funcvariadic, scope);
     case "OpExpr":
       return functionNullable(expr.opfuncid, expr.args, false, scope);
     case "ScalarArrayOpExpr":

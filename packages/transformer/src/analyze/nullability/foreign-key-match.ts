@@ -6,20 +6,20 @@ import { presenceKey, varKey } from "./expr-key.ts";
 import { relationsOf } from "./join-reduction.ts";
 
 /**
- * Whether every row of an outer join's outer side finds a match, because the condition is a foreign key and nothing
- * else: all its columns compared with the key they refer to, none of them NULL, the constraint checked and not
+ * Whether every row of the side that an outer join keeps finds a match, because the condition is a foreign key and
+ * nothing else: all its columns compared with the key they refer to, none of them NULL, the constraint checked and not
  * deferrable, and the referenced table read whole (no row-level security, no ONLY, no filter, no sample).
  */
 export function matchIsCertain(
   cx: SemanticsContext,
   query: Query,
   join: JoinExpr,
+  kept: "left" | "right",
   facts: ReadonlySet<string>,
 ): boolean {
   // A row that is being written, or read again after a lock, need not have been there for this snapshot.
   if (query.hasForUpdate || query.rowMarks.length > 0 || !join.quals) return false;
-  const inner = join.jointype === "right" ? join.larg : join.rarg;
-  const outer = join.jointype === "right" ? join.rarg : join.larg;
+  const [inner, outer] = kept === "right" ? [join.larg, join.rarg] : [join.rarg, join.larg];
   const referenced = plainRelation(query, inner);
   if (!referenced || inner.kind !== "RangeTblRef") return false;
   const pairs = equatedColumns(join.quals, inner.rtindex);
@@ -28,7 +28,9 @@ export function matchIsCertain(
   if (referencing === query.resultRelation || inner.rtindex === query.resultRelation) return false;
   const referencingRte = query.rtable[referencing - 1];
   if (referencingRte?.rtekind !== "relation" || !relationsOf(outer).has(referencing)) return false;
-  if (!facts.has(presenceKey(referencing)) || pairs.some((pair) => pair.outer.varno !== referencing)) return false;
+  // A side of a FULL join that is one table has it in each of its rows, though not each row of the join has it.
+  const present = facts.has(presenceKey(referencing)) || (join.jointype === "full" && outer.kind === "RangeTblRef");
+  if (!present || pairs.some((pair) => pair.outer.varno !== referencing)) return false;
   const foreignKey = foreignKeyOf(cx, referencingRte, referenced, pairs);
   return (
     foreignKey !== undefined &&

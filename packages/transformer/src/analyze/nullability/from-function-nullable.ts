@@ -26,7 +26,6 @@ const COLUMNS_NOT_NULL: Readonly<Record<string, readonly number[]>> = {
   json_each_text: [0],
   jsonb_each_text: [0],
   each: [0],
-  pg_input_error_info: [],
 };
 
 /** Whether a column (from 0) of a function in FROM can be NULL. `scope` is where its arguments are evaluated. */
@@ -38,6 +37,18 @@ export function functionColumnNullable(rte: FunctionRte, column: number, scope: 
   const call = fn.funcexpr;
   if (call.kind !== "FuncExpr" || !call.funcretset) return fn.funccolcount !== 1 || isNullable(call, scope);
   return setFunctionColumnNullable(call, column, scope);
+}
+
+/**
+ * Whether a set-returning function in a target list can give NULL. A strict one gives no row for a NULL argument, and
+ * then there is no row; beside others it is filled up with NULL.
+ */
+export function targetSetFunctionNullable(call: FuncExpr, scope: Scope): boolean {
+  const proc = scope.cx.proc(call.funcid);
+  if (!proc || scope.targetSrfCount !== 1) return true;
+  if (scope.cx.isBuiltin(proc) && proc.proname in COLUMNS_NOT_NULL) return false;
+  const isRow = ["c", "p"].includes(scope.cx.catalog.types.get(call.type)?.typtype ?? "p");
+  return (isRow && proc.proname !== "unnest") || setFunctionColumnNullable(call, 0, scope);
 }
 
 function setFunctionColumnNullable(call: FuncExpr, column: number, scope: Scope): boolean {

@@ -12,7 +12,7 @@ export function functionNullable(funcid: Oid, args: readonly Expr[], variadic: b
   const { cx } = scope;
   const proc = cx.proc(funcid);
   if (!proc) return true;
-  if (strictNeverNull(cx, funcid)) return args.some((arg) => isNullable(arg, scope)) || paddedWithNulls(proc, scope);
+  if (strictNeverNull(cx, funcid)) return args.some((arg) => isNullable(arg, scope));
   if (!cx.isBuiltin(proc)) return sqlFunctionNullable(proc, args, scope);
   if (neverNull(proc.proname) && !proc.proisstrict)
     return variadic && args.slice(-1).some((arg) => isNullable(arg, scope));
@@ -40,11 +40,6 @@ function builtinNeverNull(cx: SemanticsContext, proc: PgProcRow): boolean {
     builtins.set(proc.oid, answer);
   }
   return answer;
-}
-
-/** Set-returning functions side by side in a target list: the shorter ones are filled up with NULL. */
-function paddedWithNulls(proc: PgProcRow, scope: Scope): boolean {
-  return proc.proretset && scope.query.hasTargetSRFs && scope.targetSrfCount > 1;
 }
 
 type Rule = (args: readonly Expr[], scope: Scope, variadic: boolean) => boolean;
@@ -88,8 +83,6 @@ const SPECIAL: Readonly<Record<string, Rule>> = {
   current_setting: (args, scope) => constant(args[1]) === "f" && notNull(args, scope, 0),
   jsonb_path_exists: jsonPathRule,
   jsonb_path_exists_tz: jsonPathRule,
-  jsonb_array_elements: (args, scope) => notNull(args, scope, 0) && scope.targetSrfCount <= 1,
-  json_array_elements: (args, scope) => notNull(args, scope, 0) && scope.targetSrfCount <= 1,
 };
 
 /** Errors are raised, not turned into NULL, unless the call asks for silence. */

@@ -16,8 +16,8 @@ export interface JoinFacts {
 export interface JoinReductionHooks {
   /** Facts of a condition that is true. */
   readonly qualFacts: (qual: Expr) => Facts;
-  /** Whether each row of the join's left side is certain to have a match (a foreign key says so). */
-  readonly matchIsCertain: (join: JoinExpr, facts: ReadonlySet<string>) => boolean;
+  /** Whether each row of one side of a join is certain to have a match on the other (a foreign key says so). */
+  readonly matchIsCertain: (join: JoinExpr, kept: "left" | "right", facts: ReadonlySet<string>) => boolean;
 }
 
 /**
@@ -80,8 +80,12 @@ class ReductionPass {
       if (leftPresent) type = rightPresent ? "inner" : "left";
       else if (rightPresent) type = "right";
     }
-    if (type === "left" && (rightPresent || (certain && this.#matchIsCertain(join, this.#facts)))) type = "inner";
-    if (type === "right" && (leftPresent || (certain && this.#matchIsCertain(join, this.#facts)))) type = "inner";
+    const isCertain = (kept: "left" | "right"): boolean => certain && this.#matchIsCertain(join, kept, this.#facts);
+    // Where each right row has a match no row lacks a left side.
+    if (type === "full" && isCertain("right")) type = "left";
+    else if (type === "full" && isCertain("left")) type = "right";
+    if (type === "left" && (rightPresent || isCertain("left"))) type = "inner";
+    if (type === "right" && (leftPresent || isCertain("right"))) type = "inner";
 
     this.visit(join.larg, certain && (type === "inner" || type === "left"));
     this.visit(join.rarg, certain && (type === "inner" || type === "right"));

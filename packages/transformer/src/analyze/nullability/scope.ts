@@ -44,7 +44,7 @@ export class Scope implements FactScope {
       ? { ...parts.joins, facts: new Set([...parts.joins.facts, ...parts.given]) }
       : reduceOuterJoins(parts.query, parts.given, {
           qualFacts: (qual) => factsIf(this, qual, "true"),
-          matchIsCertain: (join, facts) => matchIsCertain(this.cx, this.query, join, facts),
+          matchIsCertain: (join, kept, facts) => matchIsCertain(this.cx, this.query, join, kept, facts),
         });
   }
 

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerOptions as HttpOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime, type ServerOptions } from "@realtime-schema/runtime/server";
 import type { DB } from "@realtime-schema/runtime";
@@ -63,10 +63,15 @@ export interface TodoNode {
   stop(): Promise<void>;
 }
 
+export type NodeOptions = Partial<ServerOptions<TodoSchema, User>> & {
+  readonly port?: number;
+  readonly http?: HttpOptions;
+};
+
 /** A node on 127.0.0.1. The user is the bearer token. */
 export async function startNode(
   { db, live }: TodoDatabase,
-  { port = 0, ...options }: Partial<ServerOptions<TodoSchema, User>> & { readonly port?: number } = {},
+  { port = 0, http: httpOptions = {}, ...options }: NodeOptions = {},
 ): Promise<TodoNode> {
   const silent = (): void => undefined;
   const realtime = createRealtime<TodoSchema, User>({
@@ -93,7 +98,7 @@ export async function startNode(
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     ...options,
   });
-  const http = createServer();
+  const http = createServer(httpOptions);
   const sockets = new Set<Socket>();
   http.on("connection", (socket) => {
     sockets.add(socket);

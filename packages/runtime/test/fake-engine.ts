@@ -154,6 +154,7 @@ export function createFakeEngine(epoch = "epoch-1"): FakeEngine {
       return { cursor: cursor(), rows: JSON.stringify(results.get(queryKey(query, args)) ?? []) };
     },
     wake: () => undefined,
+    refresh: () => undefined,
     stats: () => ({
       connections: connections.size,
       groups: 0,

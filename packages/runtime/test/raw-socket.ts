@@ -16,15 +16,18 @@ export interface RawSocket {
 export interface RawOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly protocol?: string;
+  /** False: pings are not answered. */
+  readonly autoPong?: boolean;
 }
 
 /** Opens it, or throws the HTTP status that refused it. */
 export async function openRaw(
   url: string,
-  { headers = {}, protocol = "realtime-schema.v1" }: RawOptions = {},
+  { headers = {}, protocol = "realtime-schema.v1", autoPong = true }: RawOptions = {},
 ): Promise<RawSocket> {
   const socket = new WebSocket(url.replace(/^http/, "ws"), protocol === "" ? [] : [protocol], {
     headers: { ...headers },
+    autoPong,
   });
   const frames: Frame[] = [];
   socket.on("message", (data) => void frames.push(JSON.parse(String(data)) as Frame));

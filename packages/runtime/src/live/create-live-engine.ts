@@ -15,6 +15,7 @@ import type {
   LiveEvents,
   LiveFrame,
   LiveResult,
+  LiveSession,
   QuerySubscription,
   Seen,
 } from "./live-engine.ts";
@@ -138,6 +139,11 @@ class Engine implements LiveEngine {
 
   wake(): void {
     this.#reader.wake();
+  }
+
+  refresh(whose: (session: LiveSession) => boolean): void {
+    this.#groups.reread(whose);
+    if (this.#groups.unread.size > 0) this.#demand();
   }
 
   stats(): ReturnType<LiveEngine["stats"]> {

@@ -41,6 +41,10 @@ export class GroupRegistry {
     return group;
   }
 
+  reread(whose: (session: LiveSession) => boolean): void {
+    for (const group of this.#groups.values()) if (whose(group.session)) this.unread.add(group);
+  }
+
   /** Lets a group without subscribers go after a while. */
   expireIfUnused(group: QueryGroup): void {
     if (group.subscribers.size > 0) return;

@@ -130,6 +130,8 @@ export interface LiveEngine {
   read(query: string, args: Readonly<Record<string, unknown>>, session?: LiveSession): Promise<LiveResult>;
   /** Something was committed: read the log now. A hint, never needed for correctness. */
   wake(): void;
+  /** Reads the groups of such sessions again although no row changed: what they may see has. */
+  refresh(whose: (session: LiveSession) => boolean): void;
   stats(): LiveStats;
   /** Gives no more frames; resolves when no read is in flight and every connection to PostgreSQL is given back. */
   close(): Promise<void>;

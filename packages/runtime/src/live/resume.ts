@@ -5,6 +5,7 @@ import type { ChannelDelivery } from "./channel-delivery.ts";
 import type { GroupRegistry } from "./group-registry.ts";
 import { hasSeen, type ChannelSubscriber, type QuerySubscriber } from "./live-connection.ts";
 import type { FramePart } from "./live-engine.ts";
+import { hasSession } from "./session-sql.ts";
 
 /** Cursors that one batch looks up in the log; whoever comes with another gets a snapshot. */
 const MAX_CURSORS = 32;
@@ -21,11 +22,21 @@ export async function readMissed(
   starting: readonly (QuerySubscriber | ChannelSubscriber)[],
 ): Promise<ReadonlyMap<Cursor, ChangeBatch>> {
   const missed = new Map<Cursor, ChangeBatch>();
-  for (const { cursor } of starting) {
+  for (const subscriber of starting) {
+    const { cursor } = subscriber;
+    if (isReadAnew(subscriber)) continue;
     if (cursor === undefined || missed.has(cursor) || missed.size >= MAX_CURSORS) continue;
     missed.set(cursor, await readChanges(connection, cursor, { maxChanges: MAX_CHANGES }));
   }
   return missed;
+}
+
+/**
+ * A result that was read under a session is given whole: the cursor does not say whose eyes saw it, nor does the log say
+ * when a right was given or taken.
+ */
+function isReadAnew(subscriber: QuerySubscriber | ChannelSubscriber): boolean {
+  return subscriber.kind === "query" && hasSession(subscriber.group.session);
 }
 
 /** What a new subscription is given first. */
@@ -45,7 +56,7 @@ export function firstParts(
   }
   const { group } = subscriber;
   const snapshot: FramePart = { kind: "snapshot", id, body: group.result?.snapshot ?? '"rows":[]' };
-  if (cursor === undefined) return [snapshot];
+  if (cursor === undefined || isReadAnew(subscriber)) return [snapshot];
   const seenByGroup =
     group.changedAt !== undefined && group.changedAt !== batch.cursor && hasSeen(cursor, group.changedAt);
   if (seenByGroup || (since && !since.resync && !groups.concerns(group, since)))

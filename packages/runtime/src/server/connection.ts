@@ -19,6 +19,8 @@ export interface ClientConnection {
   /** A frame came in. */
   receive(data: string): void;
   subscribe(frame: SubscribeQuery | SubscribeChannel): Promise<void>;
+  /** Asks `authorize` again about every open subscription and ends those that it allows no more. Gives how many. */
+  reauthorize(): Promise<number>;
   /** The transport has room again. */
   drained(): void;
   /** Tells the client to connect elsewhere, `after` milliseconds from now. */
@@ -33,6 +35,7 @@ export interface ClientConnection {
 
 /** A subscription between being asked for and being closed. */
 interface OpenSubscription {
+  readonly frame: SubscribeQuery | SubscribeChannel;
   cancelled: boolean;
 }
 
@@ -166,7 +169,7 @@ export function createClientConnection(service: Service, transport: Transport, u
         new RealtimeError("too_many_subscriptions", `At most ${limits.subscriptions} subscriptions`),
       );
     }
-    const subscription: OpenSubscription = { cancelled: false };
+    const subscription: OpenSubscription = { frame, cancelled: false };
     open.set(frame.id, subscription);
     metrics.subscriptions.add(1);
     try {
@@ -209,6 +212,38 @@ export function createClientConnection(service: Service, transport: Transport, u
     const { cursor } = engine.stats();
     if (!subscription.cancelled && cursor !== undefined) {
       deliver({ cursor, parts: [{ kind: "patch", id: frame.id, body: '"changes":[]' }] });
+    }
+  }
+
+  async function reauthorize(): Promise<number> {
+    let ended = 0;
+    for (const [subscriptionId, subscription] of open) {
+      const { frame } = subscription;
+      try {
+        if ("query" in frame) await allowQuery(service, frame.query, frame.args, user);
+        else await allowChannel(service, frame.channel, frame.tables, user);
+      } catch (error) {
+        // Closed by its client meanwhile, and perhaps another one of the same id is open.
+        if (open.get(subscriptionId) !== subscription) continue;
+        unsubscribe(subscriptionId);
+        sendError(subscriptionId, error);
+        ended += 1;
+      }
+    }
+    if (gone || sameSession()) return ended;
+    // What it reads with cannot be changed under a connection; the next one gets what is right by then.
+    ended += open.size;
+    end(closeCodes.policyViolation, "rights changed");
+    return ended;
+  }
+
+  /** `session` is the application's: if it throws, nothing is the same. */
+  function sameSession(): boolean {
+    try {
+      return service.access.session(user)?.identity === session?.identity;
+    } catch (error) {
+      service.report(error, { connection: id });
+      return false;
     }
   }
 
@@ -266,6 +301,7 @@ export function createClientConnection(service: Service, transport: Transport, u
     user,
     receive: (data) => inbox.add(data),
     subscribe,
+    reauthorize,
     drained: () => outbox.drained(),
     move(after) {
       transmit({ type: "move", after });

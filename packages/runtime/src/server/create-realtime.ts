@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { closeCodes } from "../protocol/error-code.ts";
 import type { AnyQuery, AnySchema, Params } from "../schema/types.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
+import { createAddressLimit } from "./client-address.ts";
 import type { ClientConnection } from "./connection.ts";
 import { engineSource } from "./engine-source.ts";
 import { createErrorReporter } from "./errors.ts";
@@ -40,6 +41,21 @@ export interface Realtime<User> {
     args: Params<Q>,
     user: User,
   ): Promise<{ readonly cursor: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  /**
+   * Asks `authorize` again about what `whose` users have open, everybody's without it: subscriptions that it allows no more
+   * end with `forbidden`, connections whose `session` is another one now end, and what is read under a session is read
+   * again. Gives how many subscriptions ended. It also happens by itself, every `limits.reauthorize` milliseconds, but for
+   * the reading: what the database's own rights show changes with the next change of a row.
+   *
+   * ```ts
+   * import type { Realtime } from "@realtime-schema/runtime/server";
+   *
+   * declare const realtime: Realtime<{ id: string }>;
+   *
+   * await realtime.reauthorize(({ id }) => id === "alice"); // she was just taken out of a team
+   * ```
+   */
+  reauthorize(whose?: (user: User) => boolean): Promise<number>;
   /** Ends the connections of users whose rights changed; they connect again and are asked anew. Gives how many. */
   disconnect(whose: (user: User) => boolean): number;
   /** Tells clients to move, lets running mutations finish, ends every connection and the engine it made. `db` stays the caller's. */
@@ -108,6 +124,7 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
       limits.token,
     ),
     origins: options.origins,
+    addresses: createAddressLimit(limits.connectionsPerAddress, options.clientAddress),
     limits,
     metrics,
     logger,
@@ -119,7 +136,22 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
   const fetch = createFetchHandler(service, sockets, connections);
   const detach = new Set<() => void>();
 
+  let asking: Promise<unknown> | undefined;
+  const askAgain = (): void => {
+    asking ??= reauthorize(() => true).finally(() => (asking = undefined));
+  };
+  const timer = limits.reauthorize > 0 ? setInterval(askAgain, limits.reauthorize) : undefined;
+  timer?.unref?.();
+
+  async function reauthorize(whose: (user: User) => boolean): Promise<number> {
+    let ended = 0;
+    // One after the other: `authorize` may ask a database, which has other work.
+    for (const connection of connections) if (whose(connection.user as User)) ended += await connection.reauthorize();
+    return ended;
+  }
+
   async function stop(): Promise<void> {
+    clearInterval(timer);
     for (const connection of connections) connection.move(MOVE_WINDOW);
     const idle = Promise.all([...connections].map((connection) => connection.idle()));
     await Promise.race([idle, delay(limits.drain)]);
@@ -147,6 +179,11 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
         access.session(user),
       );
       return { cursor, rows: JSON.parse(rows) as Readonly<Record<string, unknown>>[] };
+    },
+    async reauthorize(whose = () => true) {
+      const ended = await reauthorize(whose);
+      engine.refresh(({ role, settings }) => role !== undefined || settings !== undefined);
+      return ended;
     },
     disconnect(whose) {
       const ended = [...connections].filter(({ user }) => whose(user as User));

@@ -14,6 +14,8 @@ export interface EventsRequest {
   readonly cursor: string | undefined;
   readonly signature: string | undefined;
   readonly signal: AbortSignal;
+  /** Gives its address's place back. */
+  readonly release: () => void;
 }
 
 /** Below what proxies take for a dead connection, in milliseconds. */
@@ -23,7 +25,7 @@ const KEEP_ALIVE = 15_000;
 export function followEvents(
   service: Service,
   connections: Set<ClientConnection>,
-  { user, query, args, cursor, signature, signal }: EventsRequest,
+  { user, query, args, cursor, signature, signal, release }: EventsRequest,
 ): Response {
   const encoder = new TextEncoder();
   let connection: ClientConnection | undefined;
@@ -31,6 +33,7 @@ export function followEvents(
 
   function stop(): void {
     clearInterval(keepAlive);
+    release();
     if (!connection) return;
     connections.delete(connection);
     connection.closed();

@@ -20,6 +20,8 @@ interface Context {
   readonly request: Request;
   readonly url: URL;
   readonly connections: Set<ClientConnection>;
+  /** Keeps the address's place beyond the request; gives the way to give it back. */
+  readonly keepPlace: () => () => void;
 }
 
 /** The HTTP endpoints. Anything else, and everything that fails, is a JSON error. */
@@ -31,8 +33,15 @@ export function createFetchHandler(
   return async (request) => {
     const url = new URL(request.url);
     const cors = corsHeaders(request, service.origins);
+    let release: (() => void) | undefined;
+    const keepPlace = (): (() => void) => {
+      const kept = release;
+      release = undefined;
+      return () => kept?.();
+    };
     try {
-      const response = await route({ service, request, url, connections }, sockets);
+      release = service.addresses.take(service.addresses.of(request));
+      const response = await route({ service, request, url, connections, keepPlace }, sockets);
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
       return response;
     } catch (error) {
@@ -41,6 +50,8 @@ export function createFetchHandler(
       const response = errorResponse(errorBody(reported));
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
       return response;
+    } finally {
+      release?.();
     }
   };
 }
@@ -164,7 +175,7 @@ async function mutate({ service, request }: Context, name: string): Promise<Resp
   return jsonResponse(await runMutation(service, { name, args: body.args, key: body.key ?? header, user }));
 }
 
-async function events({ service, request, url, connections }: Context, name: string): Promise<Response> {
+async function events({ service, request, url, connections, keepPlace }: Context, name: string): Promise<Response> {
   if (service.stopping()) throw new RealtimeError("unavailable", "The server is stopping");
   const user = await service.access.authenticate(request);
   const args = queryArguments(url);
@@ -172,5 +183,13 @@ async function events({ service, request, url, connections }: Context, name: str
   await allowQuery(service, name, args, user);
   const signature = url.searchParams.get("signature") ?? undefined;
   const cursor = request.headers.get("last-event-id") ?? url.searchParams.get("cursor") ?? undefined;
-  return followEvents(service, connections, { user, query: name, args, cursor, signature, signal: request.signal });
+  return followEvents(service, connections, {
+    user,
+    query: name,
+    args,
+    cursor,
+    signature,
+    signal: request.signal,
+    release: keepPlace(),
+  });
 }

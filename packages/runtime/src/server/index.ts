@@ -10,6 +10,7 @@ export type {
   RealtimeOptions,
   ServerOptions,
 } from "./options.ts";
+export type { ClientAddress } from "./client-address.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type { Logger } from "./logger.ts";
 export type { Meter } from "./metrics.ts";

@@ -4,6 +4,8 @@ export interface Limits {
   readonly frame: number;
   /** Open subscriptions of a connection (1,000). */
   readonly subscriptions: number;
+  /** Connections and requests that one address may have open at a time (1,000); see `clientAddress`. */
+  readonly connectionsPerAddress: number;
   /** Frames a second that a connection may send in the long run (200); more wait. */
   readonly rate: number;
   /** Frames that it may send at once (1,000). */
@@ -16,6 +18,8 @@ export interface Limits {
   readonly stall: number;
   /** Milliseconds for `authenticate` and `authorize` (10,000). */
   readonly handshake: number;
+  /** Milliseconds between two times that `authorize` is asked about what is open (60,000); 0: only when `reauthorize` is called. */
+  readonly reauthorize: number;
   /** Milliseconds that a token lives (30,000). */
   readonly token: number;
   /** Tokens that are out at once (100,000). */
@@ -32,12 +36,14 @@ export interface Limits {
 export const defaultLimits: Limits = {
   frame: 262_144,
   subscriptions: 1_000,
+  connectionsPerAddress: 1_000,
   rate: 200,
   burst: 1_000,
   inboundBytes: 4 * 1_048_576,
   bufferedBytes: 1_048_576,
   stall: 30_000,
   handshake: 10_000,
+  reauthorize: 60_000,
   token: 30_000,
   tokens: 100_000,
   statement: 10_000,

@@ -3,7 +3,7 @@ import type { Http2SecureServer, Http2Server } from "node:http2";
 import type { Server as HttpsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import nodeAdapter from "crossws/adapters/node";
-import { toNodeHandler } from "srvx/node";
+import { NodeRequest, toNodeHandler } from "srvx/node";
 import type { FetchHandler } from "./http.ts";
 import type { Limits } from "./limits.ts";
 import type { Sockets } from "./sockets.ts";
@@ -42,7 +42,8 @@ export function attachToNode(nodeServer: NodeServer, { path, fetch, sockets, lim
     if (!isOurs(request)) return;
     // Until the WebSocket owns it, a reset would be an unhandled error.
     socket.on("error", () => socket.destroy());
-    void adapter.handleUpgrade(request, socket, head);
+    // srvx's request knows its peer's address; crossws' own does not.
+    void adapter.handleUpgrade(request, socket, head, new NodeRequest({ req: request }));
   };
   server.on("request", onRequest);
   server.on("upgrade", onUpgrade);

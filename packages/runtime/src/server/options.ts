@@ -4,6 +4,7 @@ import type { LiveDatabase } from "../live/live-database.ts";
 import type { LiveEngine } from "../live/live-engine.ts";
 import type { RealtimeError } from "../protocol/realtime-error.ts";
 import type { AnySchema, Arguments, DB, Params, ResultOf } from "../schema/types.ts";
+import type { ClientAddress } from "./client-address.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
 import type { Meter } from "./metrics.ts";
@@ -106,6 +107,11 @@ export interface ServerOptions<S extends AnySchema, User> {
   readonly path?: string;
   /** Pages that may connect; by default those of the server's own host. */
   readonly origins?: Origins;
+  /**
+   * Whose request it is, for `limits.connectionsPerAddress`. By default the address that it came from, unless that is a
+   * private one; behind a proxy, read the header that the proxy itself sets: `(request) => request.headers.get("x-real-ip") ?? undefined`.
+   */
+  readonly clientAddress?: ClientAddress;
   /** Signs subscriptions. Nodes of one service share it; random by default. */
   readonly secret?: string | Uint8Array;
   /** Only subscriptions with a signature from `POST subscribe`. */

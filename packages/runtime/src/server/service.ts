@@ -4,6 +4,7 @@ import { decodeArguments, encodeArguments } from "../schema/arguments.ts";
 import type { AnyQuery } from "../schema/types.ts";
 import type { MutationResponse } from "../protocol/http.ts";
 import type { Access } from "./access.ts";
+import type { AddressLimit } from "./client-address.ts";
 import type { ErrorReporter } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 import type { Logger } from "./logger.ts";
@@ -28,6 +29,7 @@ export interface Service {
   readonly signedOnly: boolean;
   readonly tokens: Tokens<unknown>;
   readonly origins: Origins | undefined;
+  readonly addresses: AddressLimit;
   readonly limits: Limits;
   readonly metrics: ServerMetrics;
   readonly logger: Logger;

@@ -9,7 +9,19 @@ import type { Transport } from "./outbox.ts";
 import { errorResponse } from "./responses.ts";
 import type { Service } from "./service.ts";
 
-const userKey = "realtimeSchemaUser";
+/** What `upgrade` leaves for `open`. */
+const admissionKey = "realtimeSchemaAdmission";
+
+interface Admission {
+  readonly user: unknown;
+  readonly address: string | undefined;
+}
+
+interface Held {
+  readonly connection: ClientConnection;
+  /** Gives its address's place back. */
+  readonly release: () => void;
+}
 
 export interface Sockets {
   /** For any crossws adapter. */
@@ -18,7 +30,7 @@ export interface Sockets {
 
 /** The WebSocket side: who may open one, and what its frames do. */
 export function createSockets(service: Service, connections: Set<ClientConnection>): Sockets {
-  const byPeer = new WeakMap<object, ClientConnection>();
+  const byPeer = new WeakMap<object, Held>();
 
   async function admit(request: Request): Promise<unknown> {
     if (service.stopping()) throw new RealtimeError("unavailable", "The server is stopping");
@@ -32,21 +44,28 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
   }
 
   /** `session` is the application's, and may throw. */
-  function begin(peer: Peer): ClientConnection | undefined {
+  function begin(peer: Peer): Held | undefined {
+    const { user, address } = peer.context[admissionKey] as Admission;
+    let release: (() => void) | undefined;
     try {
-      return createClientConnection(service, transportOf(peer), peer.context[userKey]);
+      release = service.addresses.take(address);
+      return { connection: createClientConnection(service, transportOf(peer), user), release };
     } catch (error) {
-      service.report(error, { endpoint: "ws" });
-      peer.close(closeCodes.internal, "internal");
+      release?.();
+      const { code } = service.report(error, { endpoint: "ws" });
+      service.metrics.refused.add(1, { code });
+      peer.close(code === "rate_limited" ? closeCodes.policyViolation : closeCodes.internal, code);
       return undefined;
     }
   }
 
   function forget(peer: Peer): void {
-    const connection = byPeer.get(peer);
-    if (!connection) return;
-    connections.delete(connection);
-    connection.closed();
+    const held = byPeer.get(peer);
+    if (!held) return;
+    byPeer.delete(peer);
+    held.release();
+    connections.delete(held.connection);
+    held.connection.closed();
   }
 
   return {
@@ -55,29 +74,36 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
         const offered = (request.headers.get("sec-websocket-protocol") ?? "")
           .split(",")
           .flatMap((name) => name.trim() || []);
+        let release: (() => void) | undefined;
         try {
+          const address = service.addresses.of(request as Request);
+          // While it is asked who this is; what stays open takes its place when it opens.
+          release = service.addresses.take(address);
           if (new URL(request.url).pathname !== `${service.path}/ws`)
             throw new RealtimeError("not_found", "No WebSocket here");
           if (offered.length > 0 && !offered.includes(SUBPROTOCOL)) {
             throw new RealtimeError("invalid_frame", `This server speaks ${SUBPROTOCOL}`);
           }
-          const user = await admit(request);
-          return { context: { [userKey]: user }, ...(offered.length > 0 && { protocol: SUBPROTOCOL }) };
+          const admission: Admission = { user: await admit(request), address };
+          return { context: { [admissionKey]: admission }, ...(offered.length > 0 && { protocol: SUBPROTOCOL }) };
         } catch (error) {
           const reported = service.report(error, { endpoint: "ws" });
           service.metrics.refused.add(1, { code: reported.code });
           return errorResponse(errorBody(reported));
+        } finally {
+          release?.();
         }
       },
       open(peer) {
-        const connection = begin(peer);
-        if (!connection) return;
-        byPeer.set(peer, connection);
+        const held = begin(peer);
+        if (!held) return;
+        const { connection } = held;
+        byPeer.set(peer, held);
         connections.add(connection);
         if (service.stopping()) connection.end(closeCodes.goingAway, "stopping");
       },
       message(peer, message) {
-        const connection = byPeer.get(peer);
+        const connection = byPeer.get(peer)?.connection;
         if (typeof message.rawData !== "string") {
           connection?.end(closeCodes.protocolError, "text frames only");
           return;
@@ -90,7 +116,7 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
         }
         connection?.receive(data);
       },
-      drain: (peer) => byPeer.get(peer)?.drained(),
+      drain: (peer) => byPeer.get(peer)?.connection.drained(),
       close: forget,
       error: forget,
     },

@@ -7,6 +7,7 @@ import type { ConnectionStatus } from "./connection.ts";
 import type { Listener } from "./emitter.ts";
 import type { LiveQuery } from "./live-query.ts";
 import type { OptimisticStore } from "./optimistic.ts";
+import type { SocketSharing } from "./shared-socket.ts";
 import type { Dehydrated } from "./hydration.ts";
 import { createSession } from "./session.ts";
 
@@ -23,6 +24,8 @@ export interface ClientOptions<S extends ClientSchemaLike = ClientSchemaLike> {
   readonly url: string;
   /** Who is asking, for `authenticate`; not needed where cookies tell. A function is called before each connection. */
   readonly token?: TokenSource;
+  /** In place of a socket of its own: `sharedSocket`, one for all tabs of a browser. */
+  readonly socket?: SocketSharing;
   /** How long a query is followed after its last listener left (5,000). */
   readonly grace?: number;
   /** How many unanswered mutations are kept, online or offline (1,000). */

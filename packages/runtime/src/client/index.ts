@@ -23,3 +23,4 @@ export {
   type TablePatch,
 } from "./patch-store.ts";
 export { prefetch, type Prefetch, type ResultSource } from "./prefetch.ts";
+export { sharedSocket, type SharedSocketOptions, type SocketSharing } from "./shared-socket.ts";

@@ -10,15 +10,18 @@ import type {
   Snapshot,
 } from "../protocol/server-frames.ts";
 import type { AnyMutation, AnyQuery } from "../schema/types.ts";
+import { resolveUrl } from "./address.ts";
 import { createChannelEntry, type ChannelEntry, type ChannelHost } from "./channel.ts";
 import type { ClientOptions, ClientSchemaLike, MutateOptions, RealtimeClient } from "./client.ts";
 import { encodeArguments, readResult, rowReader } from "./codec.ts";
 import { createConnection, type ConnectionStatus } from "./connection.ts";
+import { dialWebSocket } from "./dial-web-socket.ts";
 import { emit, type Listener } from "./emitter.ts";
 import { createLiveEntry, liveKey, type LiveEntry, type LiveEntryHost } from "./live-query.ts";
 import { createMutationQueue } from "./mutation-queue.ts";
 import { createLayers, parseSeen, type OptimisticStore, type Recipe } from "./optimistic.ts";
 import { patchRows, replaceRows } from "./row-set.ts";
+import type { SocketLine } from "./shared-socket.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -39,8 +42,11 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   let held: ServerFrame[] | undefined;
   let holdTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const url = resolveUrl(options.url);
+  const ownSocket = dialWebSocket(url, options);
+  const line: SocketLine = options.socket?.(ownSocket, url) ?? { dial: ownSocket };
   const connection = createConnection(
-    { ...options, schemaHash: options.schema.hash },
+    { ...options, dial: line.dial, schemaHash: options.schema.hash },
     { onReady: resume, onFrame: receive, onStatus: statusChanged },
   );
   const queue = createMutationQueue(maxPendingMutations, (frame) => connection.send(frame));
@@ -358,6 +364,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     },
     close() {
       connection.close();
+      line.close?.();
       stopHolding();
       for (const entry of byId.values()) clearTimeout(entry.releaseTimer);
       queue.failAll(new RealtimeError("unavailable", "The client was closed"));

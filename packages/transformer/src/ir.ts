@@ -50,8 +50,8 @@ export type JsonShape =
   | { readonly kind: "object"; readonly fields: readonly JsonField[] }
   | { readonly kind: "record"; readonly value: JsonShape }
   | { readonly kind: "union"; readonly members: readonly JsonShape[] }
-  /** Written by the user with `@type`. */
-  | { readonly kind: "named"; readonly tsType: string };
+  /** Written by the user with `@type`; `base` is what is known without it. */
+  | { readonly kind: "named"; readonly tsType: string; readonly base: JsonShape };
 
 /** A member of a JSON object. */
 export interface JsonField {

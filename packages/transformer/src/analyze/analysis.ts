@@ -13,8 +13,20 @@ export interface Problem {
   /** End of the offending token or expression, when known. */
   readonly end?: number;
   readonly hint?: string;
+  /** The number of the parameter whose annotation it is about; there is no position then. */
+  readonly param?: number;
   /** PostgreSQL's DETAIL. */
   readonly detail?: string;
+}
+
+/** What annotations of the schema say that concerns every statement. */
+export interface SchemaAnnotations {
+  /** The `@type` of a relation's column, by the relation's OID and the column's number. */
+  columnTsType(relid: number, attnum: number): string | undefined;
+  /** The `@type` of a domain, by its OID. */
+  domainTsType(type: number): string | undefined;
+  /** The numbers of the columns in `@id_column` or `@composite_key`; else of the primary key. */
+  identityOf(relid: number): readonly number[] | undefined;
 }
 
 /** What `@param`, `@type` and friends say about a statement; the analyser honours it. */
@@ -28,6 +40,7 @@ export interface AnalysisOptions {
   readonly readOnly?: boolean;
   /** What PostgreSQL itself would say: no casts that settle a parameter's type, no marks in names of columns. */
   readonly asPostgres?: boolean;
+  readonly annotations?: SchemaAnnotations | undefined;
 }
 
 /** The base column that a value comes from unchanged, as PostgreSQL's `resorigtbl` and `resorigcol`. */

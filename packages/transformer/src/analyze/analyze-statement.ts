@@ -64,7 +64,7 @@ export function analyzeStatement(
   const semantics =
     query && run.problems.length === 0
       ? recover({ problems: errors, depth: 0 }, () =>
-          analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable }),
+          analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable, annotations: options.annotations }),
         )
       : undefined;
   const told = errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(error, toUtf16));
@@ -72,13 +72,14 @@ export function analyzeStatement(
   const outputs = query ? outputEntries(query) : [];
   return {
     problems,
-    params: paramValues(catalog, run, count, naming.names, semantics),
+    params: paramValues(catalog, run, count, naming.names, semantics, options),
     columns: outputs.map((entry, i) =>
       valueOf(
         catalog,
         (options.asPostgres ? undefined : semantics?.columns[i]?.name) ?? entry.resname ?? "?column?",
         entry.expr.type,
         semantics?.columns[i],
+        options,
       ),
     ),
     command: commandOf(query),
@@ -115,8 +116,14 @@ function originOf(catalog: Catalog, entry: TargetEntry): ColumnOrigin | undefine
   return relation && column !== undefined ? { relation: relationKey(catalog, relation), column } : undefined;
 }
 
-function valueOf(catalog: Catalog, name: string, oid: Oid, semantics: Partial<ColumnSemantics> | undefined): ValueIr {
-  let type: PgType = oid < 0 ? { kind: "pseudo", name: "unknown" } : pgTypeOf(catalog, oid);
+function valueOf(
+  catalog: Catalog,
+  name: string,
+  oid: Oid,
+  semantics: Partial<ColumnSemantics> | undefined,
+  { annotations }: AnalysisOptions,
+): ValueIr {
+  let type: PgType = oid < 0 ? { kind: "pseudo", name: "unknown" } : pgTypeOf(catalog, oid, annotations?.domainTsType);
   if (type.kind === "array" && semantics?.elementNullable !== undefined)
     type = { ...type, elementNullable: semantics.elementNullable };
   return {
@@ -136,6 +143,7 @@ function paramValues(
   semantics: StatementSemantics | undefined,
 ): ValueIr[] {
   return Array.from({ length: count }, (_, i) => {
+  options: AnalysisOptions,
     const number = i + 1;
     return valueOf(
       catalog,
@@ -144,4 +152,5 @@ function paramValues(
       semantics?.params.get(number) ?? { nullable: false },
     );
   });
+      options,
 }

@@ -4,8 +4,9 @@
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { JsonShape } from "../ir.ts";
-import type { Expr, Oid, Query, TargetEntry } from "../nodes/query-tree.ts";
-import type { Problem } from "./analysis.ts";
+import type { Expr, Query, TargetEntry } from "../nodes/query-tree.ts";
+import { forEachSubquery } from "../nodes/walk.ts";
+import type { Problem, SchemaAnnotations } from "./analysis.ts";
 import { returnsOf } from "./cardinality/row-count.ts";
 import type { Dependencies } from "./dependencies/dependencies.ts";
 import { analyzeDependencies } from "./dependencies/dependencies.ts";
@@ -49,10 +50,7 @@ export interface SemanticsOptions {
   readonly text: string;
   /** `@param … null`, by number. */
   readonly paramNullable?: ReadonlyMap<number, boolean>;
-  /** `@type` of tables' columns. */
-  readonly columnTsType?: (relid: Oid, attnum: number) => string | undefined;
-  /** `@id_column`, `@composite_key`; else the primary key. Column numbers. */
-  readonly identityOf?: (relid: Oid) => readonly number[] | undefined;
+  readonly annotations?: SchemaAnnotations | undefined;
 }
 
 /** Runs all passes over one analysed statement. A tree too deep for them is a problem of the statement. */
@@ -72,7 +70,7 @@ function tooDeep(query: Query, text: string): StatementSemantics {
     message: "stack depth limit exceeded",
     hint: "Split the statement, or move inner parts into WITH queries or views.",
   };
-  const { columns, marked } = describeColumns(outputEntries(query), undefined, text);
+  const { columns, marked } = describeColumns(undefined, query, undefined, text);
   return {
     columns,
     marked,
@@ -104,12 +102,11 @@ function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): S
     catalog,
     new Map([...params].map(([number, param]) => [number, param.nullable])),
     new Map([...params].map(([number, param]) => [number, param.elementNullable])),
-    options.columnTsType,
+    options.annotations,
     plain.inheritance,
   );
-  const entries = outputEntries(query);
   const output = query.commandType === "utility" ? undefined : outputOf(query, undefined, cx);
-  const { columns, problems, marked } = describeColumns(entries, output, options.text);
+  const { columns, problems, marked } = describeColumns(cx, query, output, options.text);
   return {
     columns,
     params,
@@ -120,7 +117,7 @@ function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): S
       cx,
       query,
       columns.map((column) => column.name),
-      options.identityOf,
+      options.annotations?.identityOf,
     ),
   };
 }
@@ -132,19 +129,22 @@ function outputEntries(query: Query): readonly TargetEntry[] {
 }
 
 function describeColumns(
-  entries: readonly TargetEntry[],
+  cx: SemanticsContext | undefined,
+  query: Query,
   output: QueryOutput | undefined,
   text: string,
 ): { columns: ColumnSemantics[]; problems: Problem[]; marked: Set<string> } {
   const problems: Problem[] = [];
   const marked = new Set<string>();
-  const columns = entries.map((entry, index): ColumnSemantics => {
+  const columns = outputEntries(query).map((entry, index): ColumnSemantics => {
     const name = entry.resname ?? "?column?";
-    const override = readNameOverride(name);
+    const marks = readNameOverride(name);
+    const place = marks && overrideEdits(text, new Set([name])).at(0);
+    // A mark is written in the statement: a table's or view's column may be called that.
+    const override = cx && place && !isColumnName(cx, query, name) ? marks : undefined;
     const nullable = output?.nullable(index) ?? true;
     if (override) {
       marked.add(name);
-      const place = overrideEdits(text, new Set([name])).at(0);
       const problem = overrideProblem(name, override, proven(nullable, output, index), place);
       if (problem) problems.push(problem);
     }
@@ -166,6 +166,17 @@ function proven(nullable: boolean, output: QueryOutput | undefined, index: numbe
 
 function isNull(expr: Expr): boolean {
   if (expr.kind === "RelabelType" || expr.kind === "CoerceViaIO") return isNull(expr.arg);
+/** Whether a relation that the statement reads has a column of this name. */
+function isColumnName(cx: SemanticsContext, query: Query, name: string): boolean {
+  const own = query.rtable.some(
+    (rte) => rte.rtekind === "relation" && cx.relation(rte.relid)?.attributes.some(({ attname }) => attname === name),
+  );
+  if (own) return true;
+  let below = false;
+  forEachSubquery(query, (subquery) => (below ||= isColumnName(cx, subquery, name)));
+  return below;
+}
+
   return expr.kind === "Const" && expr.value === null;
 }
 

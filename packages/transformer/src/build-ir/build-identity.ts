@@ -33,8 +33,10 @@ export function buildIdentity(file: string, tags: readonly Tag[], relation: Plai
   return { identity, ...(tenant ? { tenant: tenant.name } : {}), diagnostics };
 }
 
-function identityColumns(tag: Tag): readonly Identifier[] | undefined {
+/** The columns that a tag names as the identity. */
+export function identityColumns(tag: Tag): readonly Identifier[] | undefined {
   if (tag.name === "composite_key") return readIdentifiers(tag).value;
+  if (tag.name !== "id_column") return undefined;
   const { value } = readIdentifier(tag);
   return value && [value];
 }

@@ -1,10 +1,11 @@
+import type { SchemaAnnotations } from "../analyze/analysis.ts";
 import { joinProse, type Tag } from "../annotations/tag.ts";
-import { readIdentifier, readType } from "../annotations/tag-values.ts";
+import { readIdentifier } from "../annotations/tag-values.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { formatType } from "../catalog/format-type.ts";
 import type { Oid, PgAttributeRow, PgClassRow } from "../catalog/types.ts";
 import type { ColumnIr, ForeignKeyIr, RelationIr, SourceLocation } from "../ir.ts";
-import { pgTypeOf, type DomainTypes } from "../catalog/pg-type.ts";
+import { pgTypeOf } from "../catalog/pg-type.ts";
 
 /** What a column's tags say. */
 export interface ColumnTagsOf {
@@ -16,6 +17,7 @@ export interface RelationSource {
   readonly row: PgClassRow;
   readonly tags: readonly Tag[];
   readonly columnTags: ColumnTagsOf;
+  readonly annotations: SchemaAnnotations;
   readonly location: SourceLocation;
   readonly columnLocation: (column: string) => SourceLocation | undefined;
   /** From COMMENT ON, which prose in tags replaces. */
@@ -25,10 +27,10 @@ export interface RelationSource {
 /** The relation without identity, channels, parents and touches: those need the other relations too. */
 export type PlainRelation = Omit<RelationIr, "identity" | "channels" | "parents" | "touches" | "tenant">;
 
-export function buildRelation(catalog: Catalog, source: RelationSource, domainTypes: DomainTypes): PlainRelation {
+export function buildRelation(catalog: Catalog, source: RelationSource): PlainRelation {
   const { row, tags, location } = source;
   const schema = catalog.namespaceName(row.relnamespace);
-  const columns = liveAttributes(row).map((attribute) => buildColumn(catalog, source, attribute, domainTypes));
+  const columns = liveAttributes(row).map((attribute) => buildColumn(catalog, source, attribute));
   const primary = row.constraints.find((constraint) => constraint.contype === "p");
   const primaryKey = primary ? columnNames(row, primary.conkey) : [];
   const doc = joinProse(tags) ?? source.comment();
@@ -49,16 +51,11 @@ export function buildRelation(catalog: Catalog, source: RelationSource, domainTy
   };
 }
 
-function buildColumn(
-  catalog: Catalog,
-  source: RelationSource,
-  attribute: PgAttributeRow,
-  domainTypes: DomainTypes,
-): ColumnIr {
+function buildColumn(catalog: Catalog, source: RelationSource, attribute: PgAttributeRow): ColumnIr {
   const { attname: name, atttypid, atttypmod, attidentity, attgenerated } = attribute;
   const tags = source.columnTags(name);
-  const typeTag = tags.find((tag) => tag.name === "type");
-  const tsType = typeTag && readType(typeTag, false).value?.ts.text;
+  const { annotations } = source;
+  const tsType = annotations.columnTsType(source.row.oid, attribute.attnum);
   const doc = joinProse(tags) ?? source.comment(name);
   const renamedFrom = renamed(tags);
   const generated =
@@ -71,7 +68,7 @@ function buildColumn(
           : attgenerated === "v"
             ? "virtual"
             : undefined;
-  const type = pgTypeOf(catalog, atttypid, domainTypes);
+  const type = pgTypeOf(catalog, atttypid, annotations.domainTsType);
   const isView = source.row.relkind === "v" || source.row.relkind === "m";
   return {
     name,
@@ -81,7 +78,7 @@ function buildColumn(
     hasDefault: attribute.atthasdef || attidentity !== "",
     ...(generated === undefined ? {} : { generated }),
     ...(attgenerated !== "" && attribute.default ? { generationExpression: attribute.default.text } : {}),
-    ...(tsType === undefined || tsType === "" ? {} : { tsType }),
+    ...(tsType === undefined ? {} : { tsType }),
     ...(doc === undefined ? {} : { doc }),
     ...(renamedFrom === undefined ? {} : { renamedFrom }),
     location: source.columnLocation(name) ?? source.location,

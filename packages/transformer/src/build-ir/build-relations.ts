@@ -1,3 +1,4 @@
+import type { SchemaAnnotations } from "../analyze/analysis.ts";
 import type { SchemaDefinition } from "../annotations/definition.ts";
 import { readType } from "../annotations/tag-values.ts";
 import { spanOf } from "../annotations/tag.ts";
@@ -5,14 +6,14 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { findRelation } from "../catalog/relation-name.ts";
 import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ChannelIr, ColumnIr, QueryIr, RelationIr, SourceLocation } from "../ir.ts";
+import type { ChannelIr, ColumnIr, QueryIr, RelationIr, SourceLocation, ValueIr } from "../ir.ts";
 import { quotedRelation, type AnalyzeText } from "./analyze-text.ts";
 import { buildChannels } from "./build-channels.ts";
 import { buildIdentity, type Identity } from "./build-identity.ts";
 import { buildParents, type KnownQuery } from "./build-parents.ts";
 import { buildRelation, type PlainRelation } from "./build-relation.ts";
+import { typeOverrideProblem } from "./check-types.ts";
 import { readComments } from "./comments.ts";
-import type { DomainTypes } from "../catalog/pg-type.ts";
 import { createdRelation, definedColumns, type Places } from "./places.ts";
 
 /** A relation before what its annotations say of other relations and queries is known. */
@@ -25,7 +26,7 @@ export interface RelationDraft {
 export function buildRelations(
   catalog: Catalog,
   definitions: readonly SchemaDefinition[],
-  domainTypes: DomainTypes,
+  annotations: SchemaAnnotations,
   places: Places,
   analyze: AnalyzeText,
 ): RelationDraft[] {
@@ -38,50 +39,35 @@ export function buildRelations(
     if (!created || !row || row.relpersistence === "t" || seen.has(row.oid)) return [];
     seen.add(row.oid);
     const commentKey = (name: string, column?: string): string => (column === undefined ? name : `${name}.${column}`);
-    const plain = buildRelation(
-      catalog,
-      {
-        row,
-        tags: definition.tags.filter(({ name }) => name !== "type"),
-        columnTags: (column) => definition.columns.filter((own) => own.column === column).flatMap((own) => own.tags),
-        location: places.token(definition.sql, created.name.location ?? 0),
-        columnLocation: (column) => columnPlaces.get(`${String(row.oid)}.${column}`),
-        comment: (column) => comments.get(commentKey(qualified(created.name), column)),
-      },
-      domainTypes,
-    );
-    return [{ definition, relation: withAnalysis(definition, plain, analyze) }];
+    const plain = buildRelation(catalog, {
+      row,
+      annotations,
+      tags: definition.tags.filter(({ name }) => name !== "type"),
+      columnTags: (column) => definition.columns.filter((own) => own.column === column).flatMap((own) => own.tags),
+      location: places.token(definition.sql, created.name.location ?? 0),
+      columnLocation: (column) => columnPlaces.get(`${String(row.oid)}.${column}`),
+      comment: (column) => comments.get(commentKey(qualified(created.name), column)),
+    });
+    return [{ definition, relation: withAnalysis(plain, analyze) }];
   });
 }
 
 /** Takes from analysis what the catalog does not say: a view's nullability, JSON shapes, the literals of a CHECK. */
-function withAnalysis(definition: SchemaDefinition, relation: PlainRelation, analyze: AnalyzeText): PlainRelation {
+function withAnalysis(relation: PlainRelation, analyze: AnalyzeText): PlainRelation {
   const { analysis } = analyze(`SELECT * FROM ${quotedRelation(relation)}`);
   const known = new Map(analysis?.columns.map((value) => [value.name, value]));
-  const overrides = definition.target === "view" ? viewTypes(definition) : new Map<string, string>();
   const columns = relation.columns.map((column): ColumnIr => {
     const value = known.get(column.name);
-    const tsType = overrides.get(column.name);
-    const base = tsType === undefined ? column : { ...column, tsType };
-    if (!value) return base;
+    if (!value) return column;
     const { json, values } = value;
     return {
-      ...base,
+      ...column,
       nullable: value.nullable,
       ...(json === undefined ? {} : { json }),
       ...(values === undefined ? {} : { values }),
     };
   });
   return { ...relation, columns };
-}
-
-function viewTypes(definition: SchemaDefinition): Map<string, string> {
-  const types = new Map<string, string>();
-  for (const tag of definition.tags.filter(({ name }) => name === "type")) {
-    const { value } = readType(tag, true);
-    if (value?.column) types.set(value.column.name, value.ts.text);
-  }
-  return types;
 }
 
 /** A relation with everything that its annotations say of itself. */
@@ -103,6 +89,7 @@ export function checkRelations(
     const identity = buildIdentity(file, definition.tags, relation);
     const { channels, diagnostics } = buildChannels(file, definition.tags, relation, analyze);
     out.push(...identity.diagnostics, ...diagnostics, ...checkViewTypes(definition, relation));
+    out.push(...checkColumnTypes(definition, relation));
     out.push(...checkKeyed(definition, relation, identity.identity), ...checkRenames(definition, relation, keys));
     return { definition, relation, identity, channels };
   });
@@ -155,6 +142,29 @@ function checkViewTypes(definition: SchemaDefinition, relation: PlainRelation): 
         hint: didYouMean(column.name, names, `columns: ${names.join(", ")}`),
       });
     });
+}
+
+/** `@type` of columns, against what they are without it. */
+function checkColumnTypes(definition: SchemaDefinition, relation: PlainRelation): Diagnostic[] {
+  const { file } = definition.sql;
+  const written = definition.columns.flatMap(({ column, tags }) => {
+    const tag = tags.find(({ name }) => name === "type");
+    const ts = tag && readType(tag, false).value?.ts;
+    return column !== undefined && ts ? [{ column, ts }] : [];
+  });
+  if (definition.target === "view")
+    for (const tag of definition.tags.filter(({ name }) => name === "type")) {
+      const { value } = readType(tag, true);
+      if (value?.column) written.push({ column: value.column.name, ts: value.ts });
+    }
+  return written.flatMap(({ column, ts }) => {
+    const found = relation.columns.find(({ name }) => name === column);
+    return (found && typeOverrideProblem(file, `column "${column}"`, withoutType(found), ts)) ?? [];
+  });
+}
+
+function withoutType({ tsType: _tsType, json, ...value }: ColumnIr): ValueIr {
+  return { ...value, ...(json && { json: json.kind === "named" ? json.base : json }) };
 }
 
 /** The old name of a rename must be free: else there are two objects, not one that was renamed. */

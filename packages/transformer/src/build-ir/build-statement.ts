@@ -1,11 +1,13 @@
 import type { StatementAnalysis } from "../analyze/analysis.ts";
 import type { NamedDefinition } from "../annotations/definition.ts";
-import { joinProse, spanOf } from "../annotations/tag.ts";
+import type { Identifier } from "../annotations/tag-values.ts";
+import { joinProse, spanOf, type Tag } from "../annotations/tag.ts";
 import { diagnose, didYouMean } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { camelCase } from "../emit/names.ts";
 import type { MutationIr, QueryIr, StatementIr, ValueIr } from "../ir.ts";
 import { stripComments } from "../scan/strip-comments.ts";
+import { typeOverrideProblem } from "./check-types.ts";
 import type { Places } from "./places.ts";
 import { highestParam, type StatementTags } from "./statement-tags.ts";
 
@@ -177,14 +179,30 @@ function typedColumns(
   }
   return analysis.columns.map((value) => {
     const override = tags.types.find(({ column }) => column.name === value.name);
+  const seen = new Map<string, Tag>();
+  for (const { column, tag } of tags.types) {
+    const first = seen.get(column.name);
+    if (!first) seen.set(column.name, tag);
+    else out.push(repeatedType(definition.file, column, first));
+  }
     if (!override) return value;
     const doc = override.tag.prose;
     return { ...value, tsType: override.ts.text, ...(doc === undefined ? {} : { doc }) };
+    const problem = hasErrors(analysis)
+      ? undefined
+      : typeOverrideProblem(definition.file, `column "${value.name}"`, value, override.ts);
+    if (problem) out.push(problem);
   });
 }
 
 function checkReads(definition: NamedDefinition, analysis: StatementAnalysis, out: Diagnostic[]): void {
   const { command, writes } = analysis;
+function repeatedType(file: string, column: Identifier, first: Tag): Diagnostic {
+  const related = [{ message: "the first is here", span: spanOf(file, first) }];
+  const message = `the type of "${column.name}" is given twice`;
+  return diagnose("RS3004", spanOf(file, column), message, { hint: "keep one of them", related });
+}
+
   // What analysis found has the better place.
   if (hasErrors(analysis) || (writes.length === 0 && command === "SELECT")) return;
   const what = command === "SELECT" ? `writes to ${writes.join(", ")}` : `is ${article(command)} ${command}`;

@@ -1,28 +1,43 @@
 import type { Node } from "@pgsql/types";
 import type { SchemaDefinition } from "../annotations/definition.ts";
-import { readType } from "../annotations/tag-values.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { formatType } from "../catalog/format-type.ts";
+import { pgTypeOf, type DomainTsType } from "../catalog/pg-type.ts";
+import type { Oid } from "../catalog/types.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { readType } from "../annotations/tag-values.ts";
 import type { PgType } from "../ir.ts";
-import { pgTypeOf, type DomainTypes } from "../catalog/pg-type.ts";
+import { typeOverrideProblem } from "./check-types.ts";
 
-/** The types that the folder defines, in order of definition, and what `@type` says of its domains. */
+/** The types that the folder defines, in order of definition. */
 export function buildTypes(
   catalog: Catalog,
   definitions: readonly SchemaDefinition[],
-): { readonly types: readonly PgType[]; readonly domainTypes: DomainTypes } {
-  const domainTypes = new Map<string, string>();
-  const found: number[] = [];
-  for (const { sql, tags } of definitions) {
-    const name = sql.parsed && typeNameOf(sql.parsed.node);
-    const oid = name && typeOid(catalog, name);
-    if (oid === undefined) continue;
-    found.push(oid);
-    const tag = tags.find((candidate) => candidate.name === "type");
-    const tsType = tag && readType(tag, false).value?.ts.text;
-    if (tsType !== undefined && tsType !== "") domainTypes.set(formatType(catalog, oid), tsType);
-  }
-  return { types: found.map((oid) => pgTypeOf(catalog, oid, domainTypes)), domainTypes };
+  domainTsType: DomainTsType,
+): readonly PgType[] {
+  return definitions.flatMap((definition) => {
+    const oid = definedType(catalog, definition);
+    return oid === undefined ? [] : [pgTypeOf(catalog, oid, domainTsType)];
+  });
+}
+
+/** `@type` of domains, against what they are without it. */
+export function checkDomainTypes(catalog: Catalog, definitions: readonly SchemaDefinition[]): Diagnostic[] {
+  return definitions.flatMap((definition) => {
+    const tag = definition.tags.find(({ name }) => name === "type");
+    const ts = tag && definition.target === "domain" ? readType(tag, false).value?.ts : undefined;
+    const oid = ts && definedType(catalog, definition);
+    if (!ts || oid === undefined) return [];
+    const type = pgTypeOf(catalog, oid);
+    // NULL belongs to the columns.
+    const value = { name: type.name, type, nullable: false };
+    return typeOverrideProblem(definition.sql.file, `domain "${type.name}"`, value, ts) ?? [];
+  });
+}
+
+/** The type that a statement creates. */
+export function definedType(catalog: Catalog, { sql }: SchemaDefinition): Oid | undefined {
+  const name = sql.parsed && typeNameOf(sql.parsed.node);
+  return name && typeOid(catalog, name);
 }
 
 function typeNameOf(node: Node): readonly string[] | undefined {

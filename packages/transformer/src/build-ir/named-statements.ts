@@ -1,3 +1,4 @@
+import type { Problem } from "../analyze/analysis.ts";
 import type { NamedDefinition } from "../annotations/definition.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { MutationIr, QueryIr } from "../ir.ts";
@@ -6,9 +7,9 @@ import { buildMutation, buildQuery, buildTsHandler } from "./build-statement.ts"
 import { isConsequence } from "./consequences.ts";
 import { narrowValues, type Narrowing } from "./narrow-values.ts";
 import type { Places } from "./places.ts";
-import { statementPlace, toDiagnostic } from "./problems.ts";
+import { statementPlace, toDiagnostic, type ProblemPlace } from "./problems.ts";
 import type { SchemaMemo } from "./schema-memo.ts";
-import { analysisOptions, readStatementTags } from "./statement-tags.ts";
+import { analysisOptions, readStatementTags, type StatementTags } from "./statement-tags.ts";
 
 export interface StatementContext {
   readonly memo: SchemaMemo;
@@ -23,6 +24,13 @@ export interface BuiltStatement {
   readonly query?: QueryIr;
   readonly mutation?: MutationIr;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A problem of a `@param` stands at that tag. */
+function paramPlace({ param }: Problem, tags: StatementTags, file: string): ProblemPlace | undefined {
+  const tag = param === undefined ? undefined : tags.params.get(param)?.tag;
+  if (!tag) return undefined;
+  return { file, text: tag.rest.text, map: (offset) => tag.rest.start + offset, whole: tag.rest };
 }
 
 export function buildNamedStatement(definition: NamedDefinition, context: StatementContext): BuiltStatement {
@@ -40,7 +48,7 @@ export function buildNamedStatement(definition: NamedDefinition, context: Statem
   };
   const place = statementPlace(file, sql.start, sql.text);
   const told = analysis.problems.filter((problem) => !isConsequence(problem, broken));
-  diagnostics.push(...told.map((problem) => toDiagnostic(problem, place)));
+  diagnostics.push(...told.map((problem) => toDiagnostic(problem, paramPlace(problem, tags, file) ?? place)));
   const isBroken = analysis.problems.some(({ severity }) => severity === "error");
   const built =
     kind === "query"

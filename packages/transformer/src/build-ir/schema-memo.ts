@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AnalysisOptions, StatementAnalysis } from "../analyze/analysis.ts";
+import type { AnalysisOptions, SchemaAnnotations, StatementAnalysis } from "../analyze/analysis.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { ParsedStatement } from "../parse/parse.ts";
 import { mentionedNames } from "./mentions.ts";
 import type { AppliedSchema, Semantics } from "./semantics.ts";
@@ -9,12 +10,23 @@ export interface SchemaStatement {
   readonly parsed: ParsedStatement;
   /** Its relation's name without schema. */
   readonly relation?: string;
+  /** The texts of annotations that analyses depend on. */
+  readonly annotations?: string;
+}
+
+/** The applied schema with what its annotations say of every statement. */
+export interface AnnotatedSchema extends AppliedSchema {
+  readonly annotations: SchemaAnnotations;
 }
 
 /** Remembers the applied schema and every analysis for as long as what they depend on stays the same. */
 export interface SchemaMemo {
   /** To be called first in every compilation; what the last one did not use is forgotten. */
-  apply(statements: readonly SchemaStatement[], packs?: Readonly<Record<string, string>>): AppliedSchema;
+  apply(
+    statements: readonly SchemaStatement[],
+    packs?: Readonly<Record<string, string>>,
+    annotate?: (catalog: Catalog) => SchemaAnnotations,
+  ): AnnotatedSchema;
   analyze(statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
 }
 
@@ -26,10 +38,11 @@ export interface SchemaMemo {
 export function createSchemaMemo(semantics: Semantics): SchemaMemo {
   let schema: { readonly key: string; readonly applied: AppliedSchema } | undefined;
   let prints = emptyPrints;
+  let annotations = noAnnotations;
   let previous = new Map<string, StatementAnalysis>();
   let current = new Map<string, StatementAnalysis>();
   return {
-    apply(statements, packs = {}) {
+    apply(statements, packs = {}, annotate = () => noAnnotations) {
       previous = current;
       current = new Map();
       const packTexts = Object.entries(packs).flat();
@@ -37,20 +50,29 @@ export function createSchemaMemo(semantics: Semantics): SchemaMemo {
       if (schema?.key !== key) {
         const parsed = statements.map((statement) => statement.parsed);
         schema = { key, applied: semantics.applySchema(parsed, packs) };
-        prints = fingerprints(statements, packTexts);
       }
-      return schema.applied;
+      prints = fingerprints(statements, packTexts);
+      annotations = annotate(schema.applied.catalog);
+      return { ...schema.applied, annotations };
     },
     analyze(statement, options) {
       if (!schema) throw new Error("apply the schema first");
       const key = [statement.text, optionsKey(options), prints.of(statement.text)].join("\0");
       const analysis =
-        current.get(key) ?? previous.get(key) ?? semantics.analyze(schema.applied.catalog, statement, options);
+        current.get(key) ??
+        previous.get(key) ??
+        semantics.analyze(schema.applied.catalog, statement, { ...options, annotations });
       current.set(key, analysis);
       return analysis;
     },
   };
 }
+
+const noAnnotations: SchemaAnnotations = {
+  columnTsType: () => undefined,
+  domainTsType: () => undefined,
+  identityOf: () => undefined,
+};
 
 interface Fingerprints {
   /** Of everything in the schema that a statement can depend on. */
@@ -87,12 +109,12 @@ function fingerprints(statements: readonly SchemaStatement[], packs: readonly st
     for (const name of names) for (const other of reach(name)) reached.add(other);
     return [...reached].map((name) => own.get(name) ?? "");
   };
-  const own = new Map([...byRelation].map(([name, list]) => [name, digest(list.map(({ parsed }) => parsed.text))]));
+  const own = new Map([...byRelation].map(([name, list]) => [name, digest(list.flatMap(textsOf))]));
   // What everything depends on reaches relations too: a function's body, a domain's check.
   const always = new Set(
     general.flatMap(({ parsed }) => [...mentionedNames(parsed.text)]).filter((name) => own.has(name)),
   );
-  const base = digest([...packs, ...general.map(({ parsed }) => parsed.text), ...printsOf(always)]);
+  const base = digest([...packs, ...general.flatMap(textsOf), ...printsOf(always)]);
   const known = new Map<string, string>();
   return {
     of(sql) {
@@ -103,6 +125,10 @@ function fingerprints(statements: readonly SchemaStatement[], packs: readonly st
       return print;
     },
   };
+}
+
+function textsOf({ parsed, annotations = "" }: SchemaStatement): string[] {
+  return [parsed.text, annotations];
 }
 
 function digest(parts: readonly string[]): string {

@@ -5,12 +5,13 @@ import type { DdlIr, PgType } from "../ir.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { AnalyzeText } from "./analyze-text.ts";
 import { buildRelations, checkRelations, type CheckedRelation } from "./build-relations.ts";
-import { buildTypes } from "./build-types.ts";
+import { buildTypes, checkDomainTypes } from "./build-types.ts";
 import { brokenRelations, isConsequence } from "./consequences.ts";
 import { buildDdl, relationOf } from "./ddl.ts";
 import { narrowingOf, type Narrowing } from "./narrow-values.ts";
 import type { Places } from "./places.ts";
 import { statementPlace, toDiagnostic } from "./problems.ts";
+import { annotationTexts, readAnnotations } from "./schema-annotations.ts";
 import type { SchemaMemo } from "./schema-memo.ts";
 
 /** Everything that comes of the schema statements alone. As long as they stay the same objects, so does this. */
@@ -32,12 +33,16 @@ export function buildSchemaStage(
   const diagnostics: Diagnostic[] = [];
   const parsed = definitions.filter(({ sql }) => sql.parsed);
   const applied = memo.apply(
-    parsed.flatMap(({ sql }) => {
+    parsed.flatMap((definition) => {
+      const { sql } = definition;
       if (!sql.parsed) return [];
       const relation = relationOf(sql.parsed.node);
-      return [relation === undefined ? { parsed: sql.parsed } : { parsed: sql.parsed, relation }];
+      return [
+        { parsed: sql.parsed, annotations: annotationTexts(definition), ...(relation !== undefined && { relation }) },
+      ];
     }),
     extensionPacks(files),
+    (catalog) => readAnnotations(catalog, parsed),
   );
   const failed = applied.problems.map(({ statement }) => parsed[statement]);
   const broken = brokenRelations(definitions, failed);
@@ -46,8 +51,9 @@ export function buildSchemaStage(
     if (!sql || isConsequence(problem, broken)) continue;
     diagnostics.push(toDiagnostic(problem, statementPlace(sql.file, sql.start, sql.text)));
   }
-  const { types, domainTypes } = buildTypes(applied.catalog, parsed);
-  const drafts = buildRelations(applied.catalog, parsed, domainTypes, places, analyze);
+  const { annotations } = applied;
+  const types = buildTypes(applied.catalog, parsed, annotations.domainTsType);
+  const drafts = buildRelations(applied.catalog, parsed, annotations, places, analyze);
   const plain = drafts.map(({ relation }) => relation);
   const statements = [
     ...applied.order.map((statement) => ({ statement, sql: applied.rewritten.get(statement) })),
@@ -57,8 +63,9 @@ export function buildSchemaStage(
     const ddl = definition && buildDdl(definition, places, sql);
     return ddl ? [ddl] : [];
   });
+  diagnostics.push(...checkDomainTypes(applied.catalog, parsed));
   const relations = checkRelations(drafts, analyze, diagnostics);
-  return { types, relations, statements, narrowing: narrowingOf(plain, domainTypes), broken, diagnostics };
+  return { types, relations, statements, narrowing: narrowingOf(plain), broken, diagnostics };
 }
 
 /** Whether the stage of some definitions is the stage of others: the very same, in the same order. */

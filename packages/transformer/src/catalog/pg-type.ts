@@ -1,36 +1,37 @@
 import type { Catalog } from "./catalog.ts";
+import { domainValues } from "./checked-values.ts";
 import { formatType } from "./format-type.ts";
 import type { Oid } from "./types.ts";
 import type { FieldIr, PgType } from "../ir.ts";
 
-/** What `@type` says of domains, by their name as `format_type` prints it. */
-export type DomainTypes = ReadonlyMap<string, string>;
-
-const noDomainTypes: DomainTypes = new Map();
+/** What `@type` says of a domain. */
+export type DomainTsType = (oid: Oid) => string | undefined;
 
 /** A catalog type as the IR has it. A type that contains itself (through a row type) ends as a base type. */
 export function pgTypeOf(
   catalog: Catalog,
   oid: Oid,
-  domainTypes: DomainTypes = noDomainTypes,
+  domainTsType: DomainTsType = () => undefined,
   above: readonly Oid[] = [],
 ): PgType {
   const name = formatType(catalog, oid);
   const row = catalog.types.get(oid);
   if (!row || above.includes(oid)) return { kind: "base", name };
-  const inner = (type: Oid): PgType => pgTypeOf(catalog, type, domainTypes, [...above, oid]);
+  const inner = (type: Oid): PgType => pgTypeOf(catalog, type, domainTsType, [...above, oid]);
   switch (row.typtype) {
     case "p":
       return { kind: "pseudo", name };
     case "e":
       return { kind: "enum", name, labels: catalog.enumLabels(oid) };
     case "d": {
-      const tsType = domainTypes.get(name);
+      const tsType = domainTsType(oid);
+      const values = domainValues(catalog, oid);
       return {
         kind: "domain",
         name,
         base: inner(row.typbasetype),
         notNull: row.typnotnull,
+        ...(values && { values }),
         ...(tsType === undefined ? {} : { tsType }),
       };
     }

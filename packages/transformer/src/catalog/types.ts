@@ -307,12 +307,16 @@ export interface RuleRow {
   readonly conditional: boolean;
   /** Has a RETURNING list in one of its actions. */
   readonly returning: boolean;
+  /** False after DISABLE RULE and ENABLE REPLICA RULE. */
+  readonly enabled: boolean;
 }
 
 /** CHECK constraints of domains, by type. */
 export interface DomainConstraintRow {
   readonly conname: string;
   readonly contype: "c" | "n";
+  /** False after NOT VALID: values that were there before may break it. */
+  readonly convalidated: boolean;
   readonly check: AttributeDefault | undefined;
 }
 

@@ -174,13 +174,13 @@ export const annotationCodes = {
   RS3029: {
     title: "override cannot be true",
     explanation:
-      'An alias says the opposite of what is proven: `"name!"` of a column that is always NULL, `"name?"` of one that never is; or `@param … null` asks for a value with which no row can be found.',
+      'An alias says the opposite of what is proven: `"name!"` of a column that is always NULL, `"name?"` of one that never is; `@param … null` asks for a value that no row can be found with, or that a column refuses; or `@type` names values that the column cannot have.',
     before: 'SELECT id AS "id?" FROM item;',
     after: "SELECT id FROM item;",
   },
   RS3030: {
     title: "override is not needed",
-    explanation: 'What an alias (`"name!"`, `"name?"`) or `@param … null` says is known without it.',
+    explanation: 'What an alias (`"name!"`, `"name?"`), `@param … null` or `@type` says is known without it.',
     before: 'SELECT id AS "id!" FROM item;',
     after: "SELECT id FROM item;",
   },

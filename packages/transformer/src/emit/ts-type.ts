@@ -85,9 +85,16 @@ function holdsJson(type: PgType): boolean {
 function printValue(value: ValueIr, names: TypeNames, side: ValueSide): Printed {
   if (side === "raw" && isJsonText(value)) return primary("string");
   if (value.tsType !== undefined) return printWritten(value.tsType, names);
+  if (value.type.kind === "domain" && saysAll(value.type, value)) return printPg(value.type, names);
   if (value.json) return printJsonValue(value.type, value.json, names);
   if (value.values && value.values.length > 0) return literals(value.values, value.type);
   return printPg(value.type, names);
+}
+
+/** Whether the domain has all that is known of a value, so that its name can stand for it. */
+function saysAll({ tsType, values }: Extract<PgType, { kind: "domain" }>, value: ValueIr): boolean {
+  if (value.json) return value.json.kind === "named" && value.json.tsType === tsType;
+  return tsType !== undefined || value.values === undefined || value.values.join("\0") === values?.join("\0");
 }
 
 /** The shape of an array column is that of the whole (`array_agg`) or of its elements (a `jsonb[]` column). */

@@ -1,5 +1,5 @@
+import { checkedValues, domainValues } from "../../catalog/checked-values.ts";
 import type { PgClassRow } from "../../catalog/types.ts";
-import { C_COLLATION, DEFAULT_COLLATION, TEXT_TYPE } from "../../catalog/well-known.ts";
 import type { Expr, Oid, Var } from "../../nodes/query-tree.ts";
 import { askSources } from "../nullability/column-sources.ts";
 import type { SemanticsContext } from "../nullability/context.ts";
@@ -74,7 +74,7 @@ export function columnValues(
   const relation = cx.relation(relid);
   const attribute = relation?.attributes[attnum - 1];
   if (!relation || !attribute || relation.relkind === "f") return undefined;
-  return tableCheckValues(cx, relation, attnum, withChildren) ?? domainValues(cx, attribute.atttypid);
+  return tableCheckValues(cx, relation, attnum, withChildren) ?? domainValues(cx.catalog, attribute.atttypid);
 }
 
 function tableCheckValues(
@@ -87,103 +87,15 @@ function tableCheckValues(
   for (const constraint of relation.constraints) {
     if (constraint.contype !== "c" || !constraint.convalidated || !constraint.conenforced) continue;
     if (constraint.connoinherit && inherited) continue;
-    const values = checkedValues(cx, constraint.check?.expr, (e) => e.kind === "Var" && e.varattno === attnum);
+    const values = checkedValues(cx.catalog, constraint.check?.expr, (e) => e.kind === "Var" && e.varattno === attnum);
     if (values) return values;
   }
   return undefined;
 }
 
-/** The literals that a domain's CHECK allows. */
-export function domainValues(cx: SemanticsContext, type: Oid): readonly string[] | undefined {
-  return domainOf(cx, type)?.values;
-}
-
 function domainOf(cx: SemanticsContext, type: Oid): Values | undefined {
-  for (let row = cx.catalog.types.get(type); row?.typtype === "d"; row = cx.catalog.types.get(row.typbasetype))
-    for (const constraint of cx.catalog.domainConstraints(row.oid)) {
-      const values = checkedValues(cx, constraint.check?.expr, (e) => e.kind === "CoerceToDomainValue");
-      if (values) return { values, checked: true };
-    }
-  return undefined;
-}
-
-/** The constants that a condition compares `subject` with, when nothing else passes it. */
-function checkedValues(
-  cx: SemanticsContext,
-  check: Expr | undefined,
-  subject: (expr: Expr) => boolean,
-): readonly string[] | undefined {
-  if (!check) return undefined;
-  switch (check.kind) {
-    case "BoolExpr": {
-      const parts = check.args.map((arg) => checkedValues(cx, arg, subject));
-      if (check.boolop === "and") return parts.find((part) => part !== undefined);
-      return check.boolop === "or" && parts.every((part) => part !== undefined) ? parts.flat() : undefined;
-    }
-    case "OpExpr": {
-      if (!comparesText(cx, check.opno)) return undefined;
-      const [left, right] = check.args.map(bare);
-      if (!left || !right) return undefined;
-      if (subject(left)) return constants(right);
-      return subject(right) ? constants(left) : undefined;
-    }
-    case "ScalarArrayOpExpr": {
-      const [scalar, array] = check.args;
-      return check.useOr && comparesText(cx, check.opno) && subject(bare(scalar)) ? constants(array) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Text equality: of other types (`character`, citext) equal values may be written differently. */
-function comparesText(cx: SemanticsContext, opno: Oid): boolean {
-  const operator = cx.catalog.operators.get(opno);
-  return operator?.oprname === "=" && operator.oprleft === TEXT_TYPE && operator.oprright === TEXT_TYPE;
-}
-
-function bare(expr: Expr): Expr {
-  // A collation of its own may hold different texts for equal.
-  if (expr.collation !== DEFAULT_COLLATION && expr.collation !== C_COLLATION && expr.collation !== 0) return expr;
-  return expr.kind === "RelabelType" ? bare(expr.arg) : expr;
-}
-
-/** Of a constant, or an array of constants; a NULL among them lets everything pass. */
-function constants(expr: Expr): readonly string[] | undefined {
-  switch (expr.kind) {
-    case "Const":
-      return expr.value === null ? undefined : isArrayText(expr) ? arrayLiteral(expr.value) : [expr.value];
-    case "ArrayExpr": {
-      const parts = expr.elements.map(constants);
-      return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
-    }
-    case "RelabelType":
-    case "ArrayCoerceExpr":
-      return constants(expr.arg);
-    default:
-      return undefined;
-  }
-}
-
-const TEXT_ARRAYS = new Set<Oid>([1009, 1015]);
-
-function isArrayText(expr: Expr): boolean {
-  return TEXT_ARRAYS.has(expr.type);
-}
-
-/** `{a,"b c"}`; `undefined` for what is not a plain list of texts. */
-function arrayLiteral(text: string): readonly string[] | undefined {
-  const body = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
-  if (body === undefined || body.trim() === "") return undefined;
-  const items: string[] = [];
-  const item = /\s*(?:"((?:[^"\\]|\\.)*)"|([^",{}\\]+?))\s*(?:,|$)/gsy;
-  while (item.lastIndex < body.length) {
-    const match = item.exec(body);
-    if (!match) return undefined;
-    if (match[1] === undefined && /^null$/i.test(match[2] ?? "")) return undefined;
-    items.push(match[1]?.replace(/\\(.)/gs, "$1") ?? match[2] ?? "");
-  }
-  return items;
+  const values = domainValues(cx.catalog, type);
+  return values && { values, checked: true };
 }
 
 function isTextLike(cx: SemanticsContext, type: Oid): boolean {

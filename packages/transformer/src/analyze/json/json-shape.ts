@@ -10,7 +10,7 @@ import { functionColumnShape } from "./from-function-shape.ts";
 import { functionShape } from "./function-shape.ts";
 import { aggregateShape } from "./aggregate-shape.ts";
 import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull, tupleOf } from "./shape.ts";
-import { valueShape } from "./value-shape.ts";
+import { brandOf, valueShape } from "./value-shape.ts";
 
 /**
  * What is inside a JSON value (json, jsonb, or the text of one), apart from SQL's NULL; `undefined` where the
@@ -78,10 +78,9 @@ function columnShape(column: Extract<Expr, { kind: "Var" }>, scope: Scope): Json
     const owner = scope.up(column.varlevelsup);
     return owner ? functionColumnShape(rte, column.varno, column.varattno - 1, owner) : UNKNOWN;
   }
-  const followed = askSources(column, scope, "shape", sourcesShape);
-  if (followed) return followed;
-  const named = rte?.rtekind === "relation" ? scope.cx.columnTsType(rte.relid, column.varattno) : undefined;
-  return named === undefined ? UNKNOWN : { kind: "named", tsType: named };
+  const tsType = brandOf(column, scope) ?? scope.cx.domainTsType(column.type);
+  const base = askSources(column, scope, "shape", sourcesShape) ?? UNKNOWN;
+  return tsType === undefined ? base : { kind: "named", tsType, base };
 }
 
 function sourcesShape(sources: readonly { readonly expr: Expr; readonly scope: Scope }[]): JsonShape {

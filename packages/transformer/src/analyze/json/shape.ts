@@ -65,7 +65,8 @@ export function membersOf(shape: JsonShape): readonly JsonShape[] {
 
 export function canBeNull(shape: JsonShape): boolean {
   return membersOf(shape).some(
-    (member) => member.kind === "null" || member.kind === "unknown" || member.kind === "named",
+    (member) =>
+      member.kind === "null" || member.kind === "unknown" || (member.kind === "named" && canBeNull(member.base)),
   );
 }
 
@@ -136,8 +137,9 @@ export function memberAt(shape: JsonShape, key: string | number): JsonShape | un
 function memberOfOne(shape: JsonShape, key: string | number): JsonShape | undefined {
   switch (shape.kind) {
     case "unknown":
-    case "named":
       return UNKNOWN;
+    case "named":
+      return memberAt(shape.base, key);
     case "object":
       return typeof key === "string" ? shape.fields.find((field) => field.name === key)?.shape : undefined;
     case "record":
@@ -156,7 +158,8 @@ export function elementsOf(shape: JsonShape): JsonShape {
   const elements = membersOf(shape).flatMap((member) => {
     if (member.kind === "array") return [member.element];
     if (member.kind === "tuple") return member.elements;
-    return member.kind === "unknown" || member.kind === "named" ? [UNKNOWN] : [];
+    if (member.kind === "named") return [elementsOf(member.base)];
+    return member.kind === "unknown" ? [UNKNOWN] : [];
   });
   return unionOf(elements);
 }
@@ -166,7 +169,8 @@ export function valuesOf(shape: JsonShape): JsonShape {
   const values = membersOf(shape).flatMap((member) => {
     if (member.kind === "object") return member.fields.map((field) => field.shape);
     if (member.kind === "record") return [member.value];
-    return member.kind === "unknown" || member.kind === "named" ? [UNKNOWN] : [];
+    if (member.kind === "named") return [valuesOf(member.base)];
+    return member.kind === "unknown" ? [UNKNOWN] : [];
   });
   return unionOf(values);
 }
@@ -215,7 +219,8 @@ export function stripNulls(shape: JsonShape): JsonShape {
     case "union":
       return unionOf(shape.members.map(stripNulls));
     case "named":
-      return UNKNOWN;
+      // A text, number or boolean stays what it is; of objects and arrays only what is known without the name is.
+      return ["string", "number", "boolean"].includes(shape.base.kind) ? shape : stripNulls(shape.base);
     default:
       return shape;
   }

@@ -1,7 +1,9 @@
 import { baseTypeOf } from "../../catalog/base-type.ts";
+import { domainValues } from "../../catalog/checked-values.ts";
 import {
   BOOL_TYPE,
   BPCHAR_TYPE,
+  BYTEA_TYPE,
   FIRST_NORMAL_OID,
   FLOAT4_TYPE,
   FLOAT8_TYPE,
@@ -11,11 +13,13 @@ import {
   JSON_TYPE,
   JSONB_TYPE,
   NUMERIC_TYPE,
+  OID_TYPE,
+  TIMESTAMPTZ_TYPE,
+  TIMESTAMP_TYPE,
 } from "../../catalog/well-known.ts";
 import type { JsonField, JsonShape } from "../../ir.ts";
 import type { Oid } from "../../nodes/query-tree.ts";
 import type { SemanticsContext } from "../nullability/context.ts";
-import { domainValues } from "./allowed-values.ts";
 import { BOOLEAN, NUMBER, STRING, UNKNOWN, arrayOf, literal, nullable, objectOf, unionOf } from "./shape.ts";
 
 /** NaN and the infinities have no JSON number: PostgreSQL writes them as strings. */
@@ -28,7 +32,13 @@ const NOT_A_NUMBER = unionOf([NUMBER, literal("NaN"), literal("Infinity"), liter
  * are declared with, as everywhere else in the types; PostgreSQL does not enforce that.
  */
 export function typeShape(cx: SemanticsContext, type: Oid, finite = false, depth = 0): JsonShape {
-  const values = domainValues(cx, type);
+  const plain = plainTypeShape(cx, type, finite, depth);
+  const tsType = cx.domainTsType(type);
+  return tsType === undefined ? plain : brand(cx, type, plain, tsType);
+}
+
+function plainTypeShape(cx: SemanticsContext, type: Oid, finite: boolean, depth: number): JsonShape {
+  const values = domainValues(cx.catalog, type);
   if (values) return unionOf(values.map(literal));
   const base = baseTypeOf(cx.catalog, type);
   switch (base) {
@@ -51,6 +61,35 @@ export function typeShape(cx: SemanticsContext, type: Oid, finite = false, depth
       return rowTypeShape(cx, base, depth);
   }
 }
+
+/**
+ * A shape under the name that `@type` gives it, where the value in JSON is the one that the name is for: a timestamp, a
+ * bigint and a numeric are other values there, and keep their plain form.
+ */
+export function brand(cx: SemanticsContext, type: Oid, plain: JsonShape, tsType: string): JsonShape {
+  return isSameInJson(cx, type) ? { kind: "named", tsType, base: plain } : plain;
+}
+
+function isSameInJson(cx: SemanticsContext, type: Oid): boolean {
+  const base = baseTypeOf(cx.catalog, type);
+  const row = cx.catalog.types.get(base);
+  if (!row || OTHER_IN_JSON.has(base)) return false;
+  if (row.typsubscript === "array") return isSameInJson(cx, row.typelem);
+  if (row.typtype !== "b" && row.typtype !== "e") return false;
+  return base < FIRST_NORMAL_OID || row.typtype === "e" || typeShape(cx, base).kind === "string";
+}
+
+/** Date, bigint, number and bytes against text; text against number; number against text. */
+const OTHER_IN_JSON = new Set<Oid>([
+  BYTEA_TYPE,
+  FLOAT4_TYPE,
+  FLOAT8_TYPE,
+  INT8_TYPE,
+  NUMERIC_TYPE,
+  OID_TYPE,
+  TIMESTAMP_TYPE,
+  TIMESTAMPTZ_TYPE,
+]);
 
 function rowTypeShape(cx: SemanticsContext, type: Oid, depth: number): JsonShape {
   const row = cx.catalog.types.get(type);

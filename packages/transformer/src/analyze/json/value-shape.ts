@@ -1,7 +1,8 @@
 import { baseTypeOf } from "../../catalog/base-type.ts";
 import { BOOL_TYPE, BPCHAR_TYPE, JSON_TYPE, JSONB_TYPE, RECORD_TYPE, UNKNOWN_TYPE } from "../../catalog/well-known.ts";
 import type { JsonField, JsonShape } from "../../ir.ts";
-import type { Expr, Var } from "../../nodes/query-tree.ts";
+import type { Expr, Oid, Var } from "../../nodes/query-tree.ts";
+import { askSources } from "../nullability/column-sources.ts";
 import { elementNullable } from "../nullability/array-elements.ts";
 import { isNullable, caseBranches } from "../nullability/expr-nullable.ts";
 import { outputOf } from "../nullability/query-output.ts";
@@ -10,7 +11,7 @@ import { allowedValues } from "./allowed-values.ts";
 import { isFinite } from "./finite.ts";
 import { shapeOf } from "./json-shape.ts";
 import { UNKNOWN, arrayOf, literal, nullable, objectOf, unionOf } from "./shape.ts";
-import { typeShape } from "./type-shape.ts";
+import { brand, typeShape } from "./type-shape.ts";
 
 /** What any value becomes inside JSON (`to_jsonb`, a field, an element): with `null` where it can be NULL. */
 export function valueShape(expr: Expr, scope: Scope): JsonShape {
@@ -23,6 +24,13 @@ export function notNullShape(expr: Expr, scope: Scope): JsonShape {
   const { catalog } = scope.cx;
   const type = baseTypeOf(catalog, expr.type);
   if (type === JSON_TYPE || type === JSONB_TYPE) return shapeOf(expr, scope);
+  const tsType = expr.kind === "Var" ? brandOf(expr, scope) : undefined;
+  const plain = plainShape(expr, type, scope);
+  return tsType === undefined ? plain : brand(scope.cx, expr.type, plain, tsType);
+}
+
+function plainShape(expr: Expr, type: Oid, scope: Scope): JsonShape {
+  const { catalog } = scope.cx;
   const row = catalog.types.get(type);
   if (row?.typtype === "c" || type === RECORD_TYPE) return rowShape(expr, scope);
   if (row?.typsubscript === "array") return arrayShape(expr, row.typelem, scope);
@@ -32,24 +40,23 @@ export function notNullShape(expr: Expr, scope: Scope): JsonShape {
     if (row?.typcategory === "S" && type !== BPCHAR_TYPE && expr.typmod === -1) return literal(expr.value);
   }
   const values = allowedValues(expr, scope);
-  if (values) return unionOf(values.map(literal));
-  const branded = expr.kind === "Var" ? brandOf(expr, scope) : undefined;
-  return branded ?? typeShape(scope.cx, expr.type, isFinite(expr, scope));
+  if (values && scope.cx.domainTsType(expr.type) === undefined) return unionOf(values.map(literal));
+  return typeShape(scope.cx, expr.type, isFinite(expr, scope));
 }
 
-/** A column's `@type`, where its JSON form is the same value. */
-function brandOf(column: Var, scope: Scope): JsonShape | undefined {
+/** The `@type` of a column, also through sub-queries where all that it stands for has the same. */
+export function brandOf(column: Var, scope: Scope): string | undefined {
   const rte = scope.rte(column.varno, column.varlevelsup);
-  if (rte?.rtekind !== "relation") return undefined;
-  const tsType = scope.cx.columnTsType(rte.relid, column.varattno);
-  const same =
-    ["string", "boolean"].includes(typeShape(scope.cx, column.type).kind) &&
-    SAME_IN_JSON.has(baseTypeOf(scope.cx.catalog, column.type));
-  return tsType !== undefined && same ? { kind: "named", tsType } : undefined;
+  const own = rte?.rtekind === "relation" ? scope.cx.columnTsType(rte.relid, column.varattno) : undefined;
+  if (own !== undefined) return own;
+  return askSources(column, scope, "brand", (sources) => {
+    const brands = new Set(
+      sources.map(({ expr, scope: where }) => (expr.kind === "Var" ? brandOf(expr, where) : undefined)),
+    );
+    const [first] = brands;
+    return brands.size === 1 ? first : undefined;
+  });
 }
-
-/** bool, name, text, varchar, bpchar, uuid, inet: the driver's value is the one in JSON. */
-const SAME_IN_JSON = new Set([16, 19, 25, 1042, 1043, 2950, 869]);
 
 function arrayShape(expr: Expr, elementType: number, scope: Scope): JsonShape {
   if (expr.kind === "ArrayExpr") {

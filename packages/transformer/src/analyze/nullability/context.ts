@@ -2,6 +2,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { PgClassRow, PgProcRow } from "../../catalog/types.ts";
 import { PG_CATALOG_NAMESPACE } from "../../catalog/well-known.ts";
 import type { CommonTableExpr, Expr, Oid, Query } from "../../nodes/query-tree.ts";
+import type { SchemaAnnotations } from "../analysis.ts";
 import type { QueryOutput } from "./query-output.ts";
 
 /**
@@ -23,8 +24,7 @@ export class SemanticsContext {
   readonly paramElementNullable: ReadonlyMap<number, boolean>;
   /** Canonical texts of expressions; see `expr-key.ts`. */
   readonly exprKeys = new WeakMap<Expr, string | null>();
-  /** Where `@type` of tables' columns is looked up. */
-  readonly columnTypes: ((relid: Oid, attnum: number) => string | undefined) | undefined;
+  readonly #annotations: SchemaAnnotations | undefined;
   /** Unique keys of queries' outputs; see `output-keys.ts`. Views of views would else be worked out 2ⁿ times. */
   readonly uniqueOutputs = new WeakMap<Query, readonly (readonly number[])[]>();
   /** Who inherits from whom, once asked for; contexts of one statement share it. */
@@ -34,13 +34,13 @@ export class SemanticsContext {
     catalog: Catalog,
     paramNullable: ReadonlyMap<number, boolean> = new Map(),
     paramElementNullable: ReadonlyMap<number, boolean> = new Map(),
-    columnTypes?: (relid: Oid, attnum: number) => string | undefined,
+    annotations?: SchemaAnnotations,
     inheritance: SemanticsContext["inheritance"] = {},
   ) {
     this.catalog = catalog;
     this.paramNullable = paramNullable;
     this.paramElementNullable = paramElementNullable;
-    this.columnTypes = columnTypes;
+    this.#annotations = annotations;
     this.inheritance = inheritance;
   }
 
@@ -48,9 +48,14 @@ export class SemanticsContext {
     return this.catalog.relations.get(relid);
   }
 
-  /** The `@type` of a table's column. */
+  /** The `@type` of a relation's column. */
   columnTsType(relid: Oid, attnum: number): string | undefined {
-    return this.columnTypes?.(relid, attnum);
+    return this.#annotations?.columnTsType(relid, attnum);
+  }
+
+  /** The `@type` of a domain. */
+  domainTsType(type: Oid): string | undefined {
+    return this.#annotations?.domainTsType(type);
   }
 
   proc(oid: Oid): PgProcRow | undefined {

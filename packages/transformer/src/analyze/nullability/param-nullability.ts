@@ -12,6 +12,8 @@ export interface ParamNullability {
   readonly elementNullable: boolean;
   /** NULL would let no row through. */
   readonly rejected: boolean;
+  /** It is written, as it is, to a column that refuses NULL. */
+  readonly refused: boolean;
 }
 
 interface Uses {
@@ -22,6 +24,7 @@ interface Uses {
   /** Written to columns that take NULL, and to columns that do not. */
   assignedNullable: boolean;
   assignedNotNull: boolean;
+  refused: boolean;
   elementsNullable: boolean;
 }
 
@@ -40,6 +43,7 @@ export function paramNullability(cx: SemanticsContext, query: Query): ReadonlyMa
         nullable: uses.tested || (!uses.rejected && uses.assignedNullable && !uses.assignedNotNull),
         elementNullable: uses.elementsNullable,
         rejected: uses.rejected && !uses.tested,
+        refused: uses.refused,
       },
     ]),
   );
@@ -49,12 +53,17 @@ export function paramNullability(cx: SemanticsContext, query: Query): ReadonlyMa
 export function declaredNullProblem(number: number, inferred: ParamNullability): Problem | undefined {
   if (inferred.nullable) {
     const message = `parameter $${number} is known to take NULL`;
-    return { severity: "warning", code: "RS3030", message, hint: `leave "null" out of its @param` };
+    return { severity: "warning", code: "RS3030", message, param: number, hint: `leave "null" out of its @param` };
+  }
+  if (inferred.refused) {
+    const message = `parameter $${number} is declared to take NULL, and is written to a column that refuses it`;
+    const hint = `leave "null" out, or write COALESCE($${number}, …)`;
+    return { severity: "warning", code: "RS3029", message, param: number, hint };
   }
   if (!inferred.rejected) return undefined;
   const message = `parameter $${number} is declared to take NULL, and then no row fulfils the conditions`;
   const hint = `leave "null" out, or test it: $${number} IS NULL OR …`;
-  return { severity: "warning", code: "RS3029", message, hint };
+  return { severity: "warning", code: "RS3029", message, param: number, hint };
 }
 
 class UseFinder {
@@ -78,6 +87,7 @@ class UseFinder {
         rejected: false,
         assignedNullable: false,
         assignedNotNull: false,
+        refused: false,
         elementsNullable: false,
       };
       this.uses.set(number, uses);
@@ -110,7 +120,11 @@ class UseFinder {
     const rte = query.resultRelation > 0 ? query.rtable[query.resultRelation - 1] : undefined;
     if (rte?.rtekind !== "relation") return;
     const assign = (entry: TargetEntry): void => {
-      if (!entry.resjunk) this.#assigned(entry.expr, query, this.#targetNullable(rte.relid, entry.resno));
+      if (entry.resjunk) return;
+      const nullable = this.#targetNullable(rte.relid, entry.resno);
+      this.#assigned(entry.expr, query, nullable);
+      const number = nullable || this.#hasBeforeTrigger(rte.relid) ? undefined : bareParam(entry.expr);
+      if (number !== undefined) this.#of(number).refused = true;
     };
     if (query.commandType === "insert" || query.commandType === "update") query.targetList.forEach(assign);
     query.onConflict?.onConflictSet.forEach(assign);
@@ -128,6 +142,11 @@ class UseFinder {
       );
     }
     return !columnNotNull(this.#cx, relid, attnum, false);
+  }
+
+  /** A trigger may put another value in the place of NULL. */
+  #hasBeforeTrigger(relid: number): boolean {
+    return this.#cx.relation(relid)?.triggers.some(({ timing }) => timing !== "after") ?? false;
   }
 
   /** A value on its way to a column: parameters that arrive unchanged, or through casts, CASE and NULLIF. */

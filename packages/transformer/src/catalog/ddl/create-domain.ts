@@ -65,7 +65,7 @@ export function createDomain(cx: DdlContext, statement: CreateDomainStmt): void 
         if (constraint.is_no_inherit)
           throw new SqlError("42P17", "not-null constraints for domains cannot be marked NO INHERIT", { location });
         notNull = true;
-        checks.push({ conname: constraint.conname ?? `${name}_not_null`, contype: "n", check: undefined });
+        checks.push({ conname: constraint.conname ?? `${name}_not_null`, contype: "n", convalidated: true, check: undefined });
         break;
       case "CONSTR_NULL":
         if (notNull) throw new SqlError("42601", "conflicting NULL/NOT NULL constraints", { location });
@@ -130,7 +130,7 @@ function domainCheck(
   let conname = constraint.conname ?? makeObjectName(domain, undefined, "check");
   for (let i = 1; constraint.conname === undefined && taken(conname); i++)
     conname = makeObjectName(domain, undefined, `check${i}`);
-  return { conname, contype: "c", check };
+  return { conname, contype: "c", convalidated: !constraint.skip_validation, check };
 }
 
 /** ALTER DOMAIN. */
@@ -143,7 +143,7 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
   const setNotNull = (conname: string): void => {
     if (type.typnotnull) return;
     put({ typnotnull: true });
-    catalog.setDomainConstraints(type.oid, [...constraints, { conname, contype: "n", check: undefined }]);
+    catalog.setDomainConstraints(type.oid, [...constraints, { conname, contype: "n", convalidated: true, check: undefined }]);
   };
   const find = (): DomainConstraintRow | undefined => constraints.find((row) => row.conname === statement.name);
   switch (statement.subtype as string) {
@@ -199,6 +199,10 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
     case "V":
       if (find() === undefined)
         throw new SqlError("42704", `constraint "${statement.name}" of domain "${type.typname}" does not exist`);
+      catalog.setDomainConstraints(
+        type.oid,
+        constraints.map((row) => (row.conname === statement.name ? { ...row, convalidated: true } : row)),
+      );
       break;
     default:
   }

@@ -141,16 +141,16 @@ function paramValues(
   count: number,
   names: readonly string[],
   semantics: StatementSemantics | undefined,
+  options: AnalysisOptions,
 ): ValueIr[] {
   return Array.from({ length: count }, (_, i) => {
-  options: AnalysisOptions,
     const number = i + 1;
     return valueOf(
       catalog,
       names[number] ?? `p${number}`,
       run.params.types[number] ?? UNKNOWN,
       semantics?.params.get(number) ?? { nullable: false },
+      options,
     );
   });
-      options,
 }

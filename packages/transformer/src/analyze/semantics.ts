@@ -164,8 +164,6 @@ function proven(nullable: boolean, output: QueryOutput | undefined, index: numbe
   return sources.length > 0 && sources.every((source) => isNull(source.expr)) ? "always" : "maybe";
 }
 
-function isNull(expr: Expr): boolean {
-  if (expr.kind === "RelabelType" || expr.kind === "CoerceViaIO") return isNull(expr.arg);
 /** Whether a relation that the statement reads has a column of this name. */
 function isColumnName(cx: SemanticsContext, query: Query, name: string): boolean {
   const own = query.rtable.some(
@@ -177,6 +175,8 @@ function isColumnName(cx: SemanticsContext, query: Query, name: string): boolean
   return below;
 }
 
+function isNull(expr: Expr): boolean {
+  if (expr.kind === "RelabelType" || expr.kind === "CoerceViaIO") return isNull(expr.arg);
   return expr.kind === "Const" && expr.value === null;
 }
 

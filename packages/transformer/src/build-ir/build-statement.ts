@@ -177,32 +177,32 @@ function typedColumns(
     );
     out.push(diagnose("RS3006", spanOf(definition.file, column), message, { hint }));
   }
-  return analysis.columns.map((value) => {
-    const override = tags.types.find(({ column }) => column.name === value.name);
   const seen = new Map<string, Tag>();
   for (const { column, tag } of tags.types) {
     const first = seen.get(column.name);
     if (!first) seen.set(column.name, tag);
     else out.push(repeatedType(definition.file, column, first));
   }
+  return analysis.columns.map((value) => {
+    const override = tags.types.find(({ column }) => column.name === value.name);
     if (!override) return value;
-    const doc = override.tag.prose;
-    return { ...value, tsType: override.ts.text, ...(doc === undefined ? {} : { doc }) };
     const problem = hasErrors(analysis)
       ? undefined
       : typeOverrideProblem(definition.file, `column "${value.name}"`, value, override.ts);
     if (problem) out.push(problem);
+    const doc = override.tag.prose;
+    return { ...value, tsType: override.ts.text, ...(doc === undefined ? {} : { doc }) };
   });
 }
 
-function checkReads(definition: NamedDefinition, analysis: StatementAnalysis, out: Diagnostic[]): void {
-  const { command, writes } = analysis;
 function repeatedType(file: string, column: Identifier, first: Tag): Diagnostic {
   const related = [{ message: "the first is here", span: spanOf(file, first) }];
   const message = `the type of "${column.name}" is given twice`;
   return diagnose("RS3004", spanOf(file, column), message, { hint: "keep one of them", related });
 }
 
+function checkReads(definition: NamedDefinition, analysis: StatementAnalysis, out: Diagnostic[]): void {
+  const { command, writes } = analysis;
   // What analysis found has the better place.
   if (hasErrors(analysis) || (writes.length === 0 && command === "SELECT")) return;
   const what = command === "SELECT" ? `writes to ${writes.join(", ")}` : `is ${article(command)} ${command}`;

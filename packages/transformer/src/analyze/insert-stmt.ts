@@ -19,6 +19,7 @@ import { addRelation, addSubquery, addValues } from "./range-table.ts";
 import { as, listItems, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
 import { checkInsertOverriding } from "./rewrite-checks.ts";
+import { checkViewTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { UNKNOWN } from "./type-oids.ts";
 import { transformUpdateTargetList } from "./update-stmt.ts";
@@ -63,7 +64,10 @@ export function transformInsertStmt(pstate: ParseState, stmt: InsertStmt): Query
   if (conflict) query.onConflict = recover(pstate.cx, () => transformOnConflict(pstate, conflict));
   transformReturningClause(pstate, query, stmt.returningClause, "returning");
   finishQuery(pstate, query, undefined);
-  if (pstate.cx.problems.length === before) checkInsertOverriding(pstate, query);
+  if (pstate.cx.problems.length === before) {
+    checkInsertOverriding(pstate, query);
+    checkViewTarget(pstate, query);
+  }
   return query;
 }
 

@@ -13,6 +13,7 @@ import { transformTargetList } from "./parse-target.ts";
 import { as, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
 import { checkUpdateTargets } from "./rewrite-checks.ts";
+import { checkViewTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { systemAttribute } from "./system-attributes.ts";
 
@@ -38,7 +39,10 @@ export function transformUpdateStmt(pstate: ParseState, stmt: UpdateStmt): Query
   transformReturningClause(pstate, query, stmt.returningClause, "returning");
   query.targetList = transformUpdateTargetList(pstate, stmt.targetList ?? []);
   finishQuery(pstate, query, quals);
-  if (cx.problems.length === before) checkUpdateTargets(pstate, query.targetList);
+  if (cx.problems.length === before) {
+    checkUpdateTargets(pstate, query.targetList);
+    checkViewTarget(pstate, query);
+  }
   return query;
 }
 

@@ -316,6 +316,13 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
     case "AT_EnableReplicaRule":
       if (!relation.rules.some((rule) => rule.rulename === command.name))
         throw new SqlError("42704", `rule "${command.name}" for relation "${relation.relname}" does not exist`);
+      updateRelation(catalog, relation.oid, ({ rules }) => ({
+        rules: rules.map((rule) =>
+          rule.rulename === command.name
+            ? { ...rule, enabled: subtype === "AT_EnableRule" || subtype === "AT_EnableAlwaysRule" }
+            : rule,
+        ),
+      }));
       break;
     case "AT_ClusterOn":
       if (catalog.relationInSchema(command.name ?? "", relation.relnamespace) === undefined)

@@ -182,6 +182,7 @@ export function createRule(cx: DdlContext, statement: RuleStmt): void {
     instead: statement.instead ?? false,
     conditional: statement.whereClause !== undefined,
     returning: actions.some(hasReturning),
+    enabled: true,
   };
   updateRelation(cx.catalog, relation.oid, (row) => ({
     rules: [...row.rules.filter((other) => other.rulename !== rulename), rule],

@@ -29,6 +29,7 @@ const ir = schemaIr(
         {
           relation: "inventory",
           columns: ["description", "id", "name", "premise_id", "quantity"],
+          deciding: ["premise_id"],
           routing: ["premise_id"],
         },
       ],

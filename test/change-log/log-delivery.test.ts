@@ -72,12 +72,12 @@ const ir = schemaIr(
       sql: "SELECT l.id, l.title, count(t.id) FROM list l LEFT JOIN todo t ON t.list_id = l.id WHERE l.id = $1 GROUP BY l.id",
       params: ["integer"],
       dependencies: [
-        { relation: "list", columns: ["id", "title"], routing: ["id"] },
-        { relation: "todo", columns: ["extra", "id", "list_id", "text"], routing: ["list_id"] },
-        { relation: "measurement", columns: ["at", "place"], routing: ["place"] },
-        { relation: "event", columns: ["day", "id", "text"], routing: ["day"] },
-        { relation: "animal", columns: ["id", "name"], routing: ["name"] },
-        { relation: "dog", columns: ["breed", "id", "name"], routing: ["breed"] },
+        { relation: "list", columns: ["id", "title"], deciding: ["id"], routing: ["id"] },
+        { relation: "todo", columns: ["extra", "id", "list_id", "text"], deciding: ["list_id"], routing: ["list_id"] },
+        { relation: "measurement", columns: ["at", "place"], deciding: ["place"], routing: ["place"] },
+        { relation: "event", columns: ["day", "id", "text"], deciding: ["day"], routing: ["day"] },
+        { relation: "animal", columns: ["id", "name"], deciding: ["name"], routing: ["name"] },
+        { relation: "dog", columns: ["breed", "id", "name"], deciding: ["breed"], routing: ["breed"] },
       ],
     },
   ],
@@ -354,7 +354,9 @@ describe.each(await testServers())("the log delivery on %s", (server) => {
         {
           name: "q",
           sql: "SELECT",
-          dependencies: [{ relation: "moment", columns: ["at", "id", "span"], routing: ["at", "span"] }],
+          dependencies: [
+            { relation: "moment", columns: ["at", "id", "span"], deciding: ["at", "span"], routing: ["at", "span"] },
+          ],
         },
       ],
     );

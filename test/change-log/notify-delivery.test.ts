@@ -31,8 +31,13 @@ const ir = schemaIr(
       params: ["uuid"],
       columns: { id: "uuid", name: "text", price: "numeric", stock: "bigint", period_list: "text" },
       dependencies: [
-        { relation: "inventory", columns: ["id", "name", "price", "stock"], routing: ["id"] },
-        { relation: "period_map", columns: ["inventory_id", "period"], routing: ["inventory_id"] },
+        { relation: "inventory", columns: ["id", "name", "price", "stock"], deciding: ["id"], routing: ["id"] },
+        {
+          relation: "period_map",
+          columns: ["inventory_id", "period"],
+          deciding: ["inventory_id"],
+          routing: ["inventory_id"],
+        },
       ],
     },
   ],

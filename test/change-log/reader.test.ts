@@ -18,7 +18,7 @@ const script = emitTriggersSql(
       {
         name: "q",
         sql: "",
-        dependencies: [{ relation: "counter", columns: ["id", "value"], routing: ["value"] }],
+        dependencies: [{ relation: "counter", columns: ["id", "value"], deciding: ["value"], routing: ["value"] }],
       },
     ],
   ),

@@ -28,7 +28,7 @@ const getList = {
   name: "get_list",
   sql: "SELECT id, owner FROM list WHERE id = $1",
   params: ["integer"],
-  dependencies: [{ relation: "list", columns: ["id", "owner"], routing: ["id"] }],
+  dependencies: [{ relation: "list", columns: ["id", "owner"], deciding: ["id"], routing: ["id"] }],
 };
 const ir = schemaIr([list, item], [getList]);
 const ddl =
@@ -209,6 +209,8 @@ describe.each(await testServers())("the trigger script on %s", (server) => {
             {
               relation: "wide",
               columns: ["id", "mood", "sum", "tags"],
+              deciding: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
+              deciding: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
               routing: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
             },
           ],

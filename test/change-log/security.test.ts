@@ -22,7 +22,7 @@ const ir = schemaIr(
       ],
     },
   ],
-  [{ name: "q", sql: "", dependencies: [{ relation: "list", columns: ["id"], routing: [] }] }],
+  [{ name: "q", sql: "", dependencies: [{ relation: "list", columns: ["id"], deciding: [], routing: [] }] }],
 );
 
 describe.each(await testServers(["postgres15", "postgres18"]))("what an ordinary role can do on %s", (server) => {

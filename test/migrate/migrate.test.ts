@@ -18,7 +18,13 @@ const tables = schemaIr(
       channels: [{ kind: "computed", expression: "'list ' || list_id", columns: ["list_id"] }],
     },
   ],
-  [{ name: "items", sql: "", dependencies: [{ relation: "item", columns: ["id"], routing: ["list_id"] }] }],
+  [
+    {
+      name: "items",
+      sql: "",
+      dependencies: [{ relation: "item", columns: ["id"], deciding: ["list_id"], routing: ["list_id"] }],
+    },
+  ],
 );
 const ir = {
   ...tables,

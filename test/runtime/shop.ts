@@ -30,13 +30,14 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["uuid"],
     columns: { id: "uuid", premise_id: "uuid", name: "text", quantity: "bigint", period_list: "text" },
     dependencies: [
-      { relation: "inventory", columns: ["id", "name", "premise_id", "quantity"], routing: ["id"] },
+      { relation: "inventory", columns: ["id", "name", "premise_id", "quantity"], deciding: ["id"], routing: ["id"] },
       {
         relation: "inventory_period_map",
         columns: ["inventory_id", "period_id"],
+        deciding: ["inventory_id", "period_id"],
         routing: ["inventory_id", "period_id"],
       },
-      { relation: "period", columns: ["id", "label"], routing: ["id"] },
+      { relation: "period", columns: ["id", "label"], deciding: ["id"], routing: ["id"] },
     ],
     more: {
       routes: [
@@ -51,7 +52,14 @@ const queries: readonly LiveQuerySpec[] = [
     sql: "SELECT id, name, quantity, price, updated_at FROM inventory WHERE premise_id = $1 ORDER BY name, id",
     params: ["uuid"],
     columns: { id: "uuid", name: "text", quantity: "bigint", price: "numeric", updated_at: "timestamp with time zone" },
-    dependencies: [{ relation: "inventory", columns: inventoryColumns, routing: ["premise_id", "name"] }],
+    dependencies: [
+      {
+        relation: "inventory",
+        columns: inventoryColumns,
+        deciding: ["premise_id", "name"],
+        routing: ["premise_id", "name"],
+      },
+    ],
     more: {
       routes: [{ relation: "inventory", column: "premise_id", param: 0 }],
       outputKey: { relation: "inventory", columns: ["id"] },
@@ -64,7 +72,12 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["uuid"],
     columns: { id: "uuid", quantity: "bigint" },
     dependencies: [
-      { relation: "inventory", columns: ["id", "premise_id", "quantity"], routing: ["premise_id", "quantity"] },
+      {
+        relation: "inventory",
+        columns: ["id", "premise_id", "quantity"],
+        deciding: ["premise_id", "quantity"],
+        routing: ["premise_id", "quantity"],
+      },
     ],
     more: {
       routes: [{ relation: "inventory", column: "premise_id", param: 0 }],
@@ -76,7 +89,9 @@ const queries: readonly LiveQuerySpec[] = [
     name: "stock_by_premise",
     sql: "SELECT premise_id, sum(quantity) AS total, count(*) AS items FROM inventory GROUP BY premise_id ORDER BY premise_id",
     columns: { premise_id: "uuid", total: "numeric", items: "bigint" },
-    dependencies: [{ relation: "inventory", columns: ["premise_id", "quantity"], routing: ["premise_id"] }],
+    dependencies: [
+      { relation: "inventory", columns: ["premise_id", "quantity"], deciding: ["premise_id"], routing: ["premise_id"] },
+    ],
     more: { ordered: true },
   },
   {
@@ -86,13 +101,14 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["uuid"],
     columns: { id: "uuid", name: "text", label: "text" },
     dependencies: [
-      { relation: "inventory", columns: ["id", "name"], routing: ["id"] },
+      { relation: "inventory", columns: ["id", "name"], deciding: ["id"], routing: ["id"] },
       {
         relation: "inventory_period_map",
         columns: ["inventory_id", "period_id"],
+        deciding: ["inventory_id", "period_id"],
         routing: ["inventory_id", "period_id"],
       },
-      { relation: "period", columns: ["id", "label"], routing: ["id"] },
+      { relation: "period", columns: ["id", "label"], deciding: ["id"], routing: ["id"] },
     ],
     more: {
       routes: [
@@ -107,7 +123,7 @@ const queries: readonly LiveQuerySpec[] = [
     sql: "SELECT id, quantity / $1 AS part FROM inventory",
     params: ["bigint"],
     columns: { id: "uuid", part: "bigint" },
-    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], routing: [] }],
+    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [] }],
     more: { outputKey: { relation: "inventory", columns: ["id"] } },
   },
   {
@@ -115,7 +131,7 @@ const queries: readonly LiveQuerySpec[] = [
     sql: "SELECT id, 100 / (quantity - $1) AS part FROM inventory",
     params: ["bigint"],
     columns: { id: "uuid", part: "bigint" },
-    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], routing: [] }],
+    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [] }],
     more: { outputKey: { relation: "inventory", columns: ["id"] } },
   },
   {
@@ -123,7 +139,7 @@ const queries: readonly LiveQuerySpec[] = [
     sql: "SELECT id, name FROM inventory WHERE name <> '$1' ORDER BY name LIMIT $1",
     params: ["bigint"],
     columns: { id: "uuid", name: "text" },
-    dependencies: [{ relation: "inventory", columns: ["id", "name"], routing: ["name"] }],
+    dependencies: [{ relation: "inventory", columns: ["id", "name"], deciding: ["name"], routing: ["name"] }],
     more: { outputKey: { relation: "inventory", columns: ["id"] }, ordered: true },
   },
 ];

@@ -35,13 +35,21 @@ export const triggersSql: string = emitTriggersSql(
         sql: schema.queries.getTodos.sql,
         params: ["uuid"],
         columns,
-        dependencies: [{ relation: "todo", columns: Object.keys(columns), routing: ["list_id", "weight"] }],
+        dependencies: [
+          {
+            relation: "todo",
+            columns: Object.keys(columns),
+            deciding: ["list_id", "weight"],
+            deciding: ["list_id", "weight"],
+            routing: ["list_id", "weight"],
+          },
+        ],
       },
       {
         name: "count_todos",
         sql: schema.queries.countTodos.sql,
         columns: { count: "bigint" },
-        dependencies: [{ relation: "todo", columns: ["id"], routing: ["id"] }],
+        dependencies: [{ relation: "todo", columns: ["id"], deciding: ["id"], routing: ["id"] }],
       },
     ],
   ),

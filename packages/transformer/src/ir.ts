@@ -151,7 +151,9 @@ export interface DependencyIr {
   readonly relation: string;
   /** Columns that the query reads, anywhere in it; sorted. */
   readonly columns: readonly string[];
-  /** Columns that decide which rows matter: compared with parameters, joined on, filtered or ordered by; sorted. */
+  /** Those of them that decide which rows are in the result, and in which order: filtered, joined or ordered by. */
+  readonly deciding: readonly string[];
+  /** Those of them that lead from a row to results, and enter the change log: compared with parameters, or joined on. */
   readonly routing: readonly string[];
   /**
    * Columns of this relation that equal the query's `outputKey`, in its order, in every row that matters: a changed

@@ -113,7 +113,14 @@ export const inventoryIr: SchemaIr = {
       params: [value("premise_id", "uuid")],
       columns: [value("id", "uuid"), value("quantity", "integer"), value("period_list", "text", { json: periods })],
       returns: "many",
-      dependencies: [{ relation: "inventory", columns: ["id", "premise_id", "quantity"], routing: ["premise_id"] }],
+      dependencies: [
+        {
+          relation: "inventory",
+          columns: ["id", "premise_id", "quantity"],
+          deciding: ["premise_id"],
+          routing: ["premise_id"],
+        },
+      ],
       location: place("queries/inventory.sql", "get_inventory_list"),
       cacheKey: ["premise_id"],
       routes: [{ relation: "inventory", column: "premise_id", param: 0 }],

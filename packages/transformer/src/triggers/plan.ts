@@ -134,7 +134,7 @@ function planTarget(
   const touches = relation.touches.flatMap((touch) => planTouch(relations, relation, touch, problems));
   const routing = new Set([
     ...relation.identity,
-    ...dependencies.flatMap((dependency) => dependency.routing),
+    ...dependencies.flatMap((dependency) => [...dependency.routing, ...(dependency.keyColumns ?? [])]),
     ...parents.flatMap(({ parent }) => parent.via),
   ]);
   const watched = new Set([

@@ -22,30 +22,48 @@ const routes = (sql: string): string =>
     .routes.map((route) => `${route.relation}.${route.column}=$${route.param + 1}`)
     .join(" ");
 
-/** `relation(columns | routing)` */
+/** `relation(columns | deciding | routing)` */
 const reads = (sql: string): string =>
   analyze(sql)
-    .dependencies.map(({ relation, columns, routing }) => `${relation}(${columns.join(" ")} | ${routing.join(" ")})`)
+    .dependencies.map(({ relation, columns, deciding, routing }) => {
+      return `${relation}(${[columns, deciding, routing].map((names) => names.join(" ")).join(" | ")})`;
+    })
     .join(", ");
 
 describe("what is read", () => {
   it.each([
-    ["SELECT name FROM inventory WHERE premise_id = $1", "inventory(name premise_id | premise_id)"],
-    ["SELECT count(*) FROM inventory", "inventory( | )"],
-    ["SELECT name FROM inventory ORDER BY price", "inventory(name price | price)"],
-    ["SELECT i FROM period i", "period(id title | )"],
-    ["SELECT name FROM listed", "inventory(name premise_id | premise_id), premise(id | id)"],
-    ["SELECT s.id FROM (SELECT * FROM inventory) s", "inventory(id | )"],
-    ["WITH s AS (SELECT * FROM inventory) SELECT name FROM s WHERE id = $1", "inventory(id name | id)"],
-    ["SELECT (SELECT title FROM period LIMIT 1) AS t FROM inventory", "inventory( | ), period(title | )"],
-    ["SELECT known(1)", "period(id | id)"],
+    ["SELECT name FROM inventory WHERE premise_id = $1", "inventory(name premise_id | premise_id | premise_id)"],
+    ["SELECT count(*) FROM inventory", "inventory( |  | )"],
+    ["SELECT name FROM inventory ORDER BY price", "inventory(name price | price | )"],
+    ["SELECT i FROM period i", "period(id title |  | )"],
+    ["SELECT name FROM listed", "inventory(name premise_id | premise_id | premise_id), premise(id | id | id)"],
+    ["SELECT s.id FROM (SELECT * FROM inventory) s", "inventory(id |  | )"],
+    ["WITH s AS (SELECT * FROM inventory) SELECT name FROM s WHERE id = $1", "inventory(id name | id | id)"],
+    ["SELECT (SELECT title FROM period LIMIT 1) AS t FROM inventory", "inventory( |  | ), period(title |  | )"],
+    ["SELECT known(1)", "period(id | id | id)"],
     [
       "SELECT i.name FROM inventory i JOIN premise p ON p.id = i.premise_id AND p.org = $1",
-      "inventory(name premise_id | premise_id), premise(id org | id org)",
+      "inventory(name premise_id | premise_id | premise_id), premise(id org | id org | id org)",
     ],
-    ["SELECT name, count(*) FROM inventory GROUP BY name HAVING max(price) > 1", "inventory(name price | name price)"],
-    ["SELECT title FROM period UNION SELECT name FROM inventory", "inventory(name | ), period(title | )"],
-    ["SELECT row_number() OVER (PARTITION BY org ORDER BY label) FROM premise", "premise(label org | label org)"],
+    ["SELECT name FROM inventory WHERE price > 1 AND id = $1", "inventory(id name price | id price | id)"],
+    [
+      "SELECT i.name FROM inventory i, period p WHERE i.name = p.title OR i.price > 1",
+      "inventory(name price | name price | name), period(title | title | title)",
+    ],
+    ["SELECT name, count(*) FROM inventory GROUP BY name HAVING max(price) > 1", "inventory(name price | price | )"],
+    ["SELECT name FROM inventory GROUP BY name HAVING max(price) > $1", "inventory(name price | price | )"],
+    ["SELECT n FROM (SELECT name AS n FROM inventory GROUP BY name) s WHERE n = $1", "inventory(name | name | name)"],
+    ["SELECT DISTINCT name FROM inventory", "inventory(name | name | )"],
+    [
+      "SELECT i.name FROM inventory i WHERE EXISTS (SELECT * FROM map m WHERE m.inventory_id = i.id)",
+      "inventory(id name | id | id), map(inventory_id | inventory_id | inventory_id)",
+    ],
+    [
+      "SELECT name FROM inventory WHERE id IN (SELECT inventory_id FROM map WHERE period_id = $1)",
+      "inventory(id name | id | id), map(inventory_id period_id | inventory_id period_id | inventory_id period_id)",
+    ],
+    ["SELECT title FROM period UNION SELECT name FROM inventory", "inventory(name |  | ), period(title |  | )"],
+    ["SELECT row_number() OVER (PARTITION BY org ORDER BY label) FROM premise", "premise(label org | label org | )"],
   ])("%s", (sql, expected) => {
     expect(reads(sql)).toBe(expected);
   });

@@ -34,11 +34,12 @@ export function analyzeDependencies(
   const key = uniquelyNamed(findOutputKey(cx, query, identityOf), names);
   const byKey = key ? collectOccurrences(cx, query, keyAtoms(key)) : undefined;
   const dependencies = reads
-    .map(([relid, { columns, routing }]): DependencyIr => {
+    .map(([relid, { columns, deciding, routing }]): DependencyIr => {
       const keyColumns = key && byKey && columnsOfKey(byKey.get(relid), key.columns.length);
       return {
         relation: relationKey(cx, relid),
         columns: columnNames(cx, relid, columns),
+        deciding: columnNames(cx, relid, deciding),
         routing: columnNames(cx, relid, routing),
         ...(keyColumns && { keyColumns: keyColumns.map((attnum) => columnName(cx, relid, attnum)) }),
       };
@@ -107,8 +108,9 @@ function routesOf(cx: SemanticsContext, relid: Oid, occurrences: readonly Occurr
 }
 
 /**
- * Whether the rows of a changed key are all that a change can alter, and can be read again by themselves: no LIMIT,
- * window, DISTINCT or set operation, no aggregation across keys, and the table is read nowhere but under that key.
+ * Why the rows of a changed key are not all that a change can alter, or cannot be read again by themselves: there must be
+ * no LIMIT, window, DISTINCT or set operation, no aggregation across keys, and the table must be read nowhere but under
+ * that key.
  */
 function refreshableByKey(query: Query, key: OutputKey, occurrences: readonly Occurrence[] | undefined): boolean {
   if (query.limitCount || query.limitOffset || query.hasWindowFuncs || query.distinctClause.length > 0) return false;

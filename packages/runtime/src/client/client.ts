@@ -6,6 +6,7 @@ import type { ChannelStream } from "./channel.ts";
 import type { ConnectionStatus } from "./connection.ts";
 import type { Listener } from "./emitter.ts";
 import type { LiveQuery } from "./live-query.ts";
+import type { OfflineSupport } from "./offline/offline-support.ts";
 import type { OptimisticStore } from "./optimistic.ts";
 import type { SocketSharing } from "./shared-socket.ts";
 import type { Dehydrated } from "./hydration.ts";
@@ -24,6 +25,8 @@ export interface ClientOptions<S extends ClientSchemaLike = ClientSchemaLike> {
   readonly url: string;
   /** Who is asking, for `authenticate`; not needed where cookies tell. A function is called before each connection. */
   readonly token?: TokenSource;
+  /** Keeps unanswered mutations and results on the device: `offline({ user })`. */
+  readonly offline?: OfflineSupport;
   /** In place of a socket of its own: `sharedSocket`, one for all tabs of a browser. */
   readonly socket?: SocketSharing;
   /** How long a query is followed after its last listener left (5,000). */
@@ -53,6 +56,11 @@ export interface MutateOptions {
    * update that includes it.
    */
   readonly optimistic?: (store: OptimisticStore) => void;
+  /**
+   * When the promise resolves: `committed` (the default), or `shown`, when every query that `optimistic` named has the
+   * server's own rows of it.
+   */
+  readonly until?: "committed" | "shown";
   /** Repeating a mutation with its key gives the first outcome; a random one by default. */
   readonly idempotencyKey?: string;
 }

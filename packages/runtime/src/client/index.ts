@@ -24,3 +24,13 @@ export {
 } from "./patch-store.ts";
 export { prefetch, type Prefetch, type ResultSource } from "./prefetch.ts";
 export { sharedSocket, type SharedSocketOptions, type SocketSharing } from "./shared-socket.ts";
+export {
+  guess,
+  offline,
+  type Guess,
+  type Offline,
+  type OfflineOptions,
+  type SettledMutation,
+} from "./offline/offline.ts";
+export { indexedDbStorage, type OfflineStorage } from "./offline/offline-storage.ts";
+export type { OfflineSupport } from "./offline/offline-support.ts";

@@ -22,6 +22,8 @@ export interface Layer {
   readonly recipes: Map<string, Recipe[]>;
   /** Set by the server's answer. */
   seen: Seen | undefined;
+  /** Every query that it was on shows the write itself. */
+  onShown: (() => void) | undefined;
 }
 
 export function parseSeen(result: Result): Seen | undefined {
@@ -55,12 +57,18 @@ export function createLayers(): Layers {
 
   function leave(layer: Layer, key: string): void {
     layer.recipes.delete(key);
-    if (layer.recipes.size === 0) layers.delete(layer);
+    end(layer);
+  }
+
+  function end(layer: Layer): void {
+    if (layer.recipes.size > 0) return;
+    layers.delete(layer);
+    layer.onShown?.();
   }
 
   return {
     add(recipes) {
-      const layer: Layer = { recipes, seen: undefined };
+      const layer: Layer = { recipes, seen: undefined, onShown: undefined };
       if (recipes.size > 0) layers.add(layer);
       return layer;
     },
@@ -74,7 +82,8 @@ export function createLayers(): Layers {
         const cursor = cursorOf(key);
         return !seen || !cursor || hasSeen(cursor, seen) === true;
       });
-      for (const key of left) leave(layer, key);
+      for (const key of left) layer.recipes.delete(key);
+      end(layer);
       return left;
     },
     advance(key, cursor) {

@@ -1,25 +1,17 @@
 import { cursorIncludes, parseCursor, type ParsedCursor } from "../protocol/cursor.ts";
 import { RealtimeError } from "../protocol/realtime-error.ts";
-import type {
-  ErrorFrame,
-  PatchFrame,
-  Ready,
-  Result,
-  Resync,
-  ServerFrame,
-  Snapshot,
-} from "../protocol/server-frames.ts";
-import type { AnyMutation, AnyQuery } from "../schema/types.ts";
+import type { ErrorFrame, PatchFrame, Ready, Resync, ServerFrame, Snapshot } from "../protocol/server-frames.ts";
+import type { AnyQuery } from "../schema/types.ts";
 import { resolveUrl } from "./address.ts";
 import { createChannelEntry, type ChannelEntry, type ChannelHost } from "./channel.ts";
-import type { ClientOptions, ClientSchemaLike, MutateOptions, RealtimeClient } from "./client.ts";
-import { encodeArguments, readResult, rowReader } from "./codec.ts";
+import type { ClientOptions, ClientSchemaLike, RealtimeClient } from "./client.ts";
+import { encodeArguments, rowReader } from "./codec.ts";
 import { createConnection, type ConnectionStatus } from "./connection.ts";
 import { dialWebSocket } from "./dial-web-socket.ts";
 import { emit, type Listener } from "./emitter.ts";
 import { createLiveEntry, liveKey, type LiveEntry, type LiveEntryHost } from "./live-query.ts";
-import { createMutationQueue } from "./mutation-queue.ts";
-import { createLayers, parseSeen, type OptimisticStore, type Recipe } from "./optimistic.ts";
+import { createMutations } from "./mutations.ts";
+import { createLayers } from "./optimistic.ts";
 import { patchRows, replaceRows } from "./row-set.ts";
 import type { SocketLine } from "./shared-socket.ts";
 
@@ -39,6 +31,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   let lastId = 0;
   let connectionError: RealtimeError | undefined;
   let outdated = false;
+  let started = false;
   let held: ServerFrame[] | undefined;
   let holdTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +42,29 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     { ...options, dial: line.dial, schemaHash: options.schema.hash },
     { onReady: resume, onFrame: receive, onStatus: statusChanged },
   );
-  const queue = createMutationQueue(maxPendingMutations, (frame) => connection.send(frame));
+  const offline = options.offline?.open({
+    url,
+    schemaHash: options.schema.hash,
+    restore: (kept, where) => mutations.restore(kept, where),
+    restoreResults,
+  });
+  const mutations = createMutations({
+    layers,
+    limit: maxPendingMutations,
+    journal: offline?.journal,
+    send: (frame) => connection.send(frame),
+    start,
+    publish: (keys) => publish(entriesOf(keys)),
+    cursorOf(key) {
+      const entry = entries.get(key);
+      // One that is not caught up is shown again at a newer cursor: the guess stays until then.
+      return entry?.active === true ? (entry.cursor ?? { epoch: "", xmax: 0n, xip: [] }) : undefined;
+    },
+    nextId() {
+      lastId += 1;
+      return lastId;
+    },
+  });
 
   const host: LiveEntryHost & ChannelHost = {
     owner: (key) => entries.get(key),
@@ -61,13 +76,13 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       entry.active = true;
       entries.set(entry.key, entry);
       byId.set(entry.id, entry);
-      connection.start();
+      start();
       subscribe(entry);
     },
     release: releaseLater,
     open(entry) {
       channels.set(entry.id, entry);
-      connection.start();
+      start();
       subscribeChannel(entry);
     },
     close(entry) {
@@ -119,8 +134,9 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     outdated = ready.schema !== options.schema.hash;
     for (const entry of byId.values()) subscribe(entry);
     for (const entry of channels.values()) subscribeChannel(entry);
-    queue.resume();
-    if (queue.doubtful > 0) hold();
+    mutations.resume();
+    if (mutations.doubtful > 0) hold();
+    offline?.adopt();
   }
 
   /**
@@ -167,7 +183,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       return;
     }
     apply(frame);
-    if (held && queue.doubtful === 0) letGo();
+    if (held && mutations.doubtful === 0) letGo();
   }
 
   function apply(frame: ServerFrame): void {
@@ -177,7 +193,8 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       case "patch":
         return applyPatches(frame);
       case "result":
-        return applyResult(frame);
+        mutations.settle(frame);
+        return;
       case "error":
         return applyError(frame);
       case "resync":
@@ -210,6 +227,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     const entry = byId.get(frame.id);
     if (!entry) return;
     entry.base = replaceRows(entry.reader, entry.base, frame.rows);
+    offline?.changed(entry);
     stand(entry, frame.cursor, parseCursor(frame.cursor));
     publish([entry]);
   }
@@ -223,6 +241,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
         if ("rows" in patch) entry.base = replaceRows(entry.reader, entry.base, patch.rows);
         else if (!("changes" in patch) && entry.base) entry.base = patchRows(entry.reader, entry.base, patch);
         entry.confirmed ||= entry.base !== undefined;
+        offline?.changed(entry);
         continue;
       }
       const channel = channels.get(patch.id);
@@ -236,33 +255,15 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     for (const deliver of deliveries) deliver();
   }
 
-  function applyResult(frame: Result): void {
-    const pending = queue.settle(frame.id);
-    if (!pending) return;
-    const changed = layers.settle(pending.layer, parseSeen(frame), (key) => {
-      const entry = entries.get(key);
-      // One that is not caught up is shown again at a newer cursor: the guess stays until then.
-      return entry?.active === true ? (entry.cursor ?? { epoch: "", xmax: 0n, xip: [] }) : undefined;
-    });
-    pending.resolve(frame);
-    publish(entriesOf(changed));
-  }
-
   function applyError(frame: ErrorFrame): void {
-    if (frame.id === undefined || queue.postpone(frame)) return;
+    if (frame.id === undefined || mutations.refuse(frame)) return;
     const error = RealtimeError.from(frame);
-    const pending = queue.settle(frame.id);
-    if (pending) {
-      const changed = layers.rollBack(pending.layer);
-      pending.reject(error);
-      publish(entriesOf(changed));
-      return;
-    }
     channels.get(frame.id)?.fail(error);
     const entry = byId.get(frame.id);
     if (entry) {
       entry.error = error;
       entry.confirmed = false;
+      offline?.forget(entry.key);
       publish([entry]);
     }
     // Only what may succeed another time comes with a time.
@@ -288,53 +289,33 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     if (known) return known;
     lastId += 1;
     const entry = createLiveEntry({ key, id: lastId, query, args: wireArgs, reader: rowReader(query) }, host);
-    const hydrated = options.hydrate?.results[key];
-    if (hydrated) {
-      entry.base = replaceRows(entry.reader, undefined, hydrated.rows);
-      entry.cursorText = hydrated.cursor;
-      entry.cursor = parseCursor(hydrated.cursor);
-      entry.refresh();
-    }
+    if (hydrate(entry)) entry.refresh();
     entries.set(key, entry);
     // Nobody may ever listen: a component that suspended and was thrown away.
     releaseLater(entry);
     return entry;
   }
 
-  function collect(optimistic: ((store: OptimisticStore) => void) | undefined): Map<string, Recipe[]> {
-    const recipes = new Map<string, Recipe[]>();
-    optimistic?.({
-      update(query, args, recipe) {
-        const key = liveKey(query, encodeArguments(query, args as Values | undefined));
-        recipes.set(key, [...(recipes.get(key) ?? []), recipe as Recipe]);
-      },
-    });
-    return recipes;
+  /** What is kept on the device comes first: its mutations are older, and its cursors save a snapshot. */
+  function start(): void {
+    if (started) return;
+    started = true;
+    if (!offline) return connection.start();
+    void offline.load().then(() => connection.start());
   }
 
-  async function mutate(mutation: AnyMutation, args?: Values, settings: MutateOptions = {}): Promise<unknown> {
-    const wireArgs = encodeArguments(mutation, args);
-    const recipes = collect(settings.optimistic);
-    lastId += 1;
-    const id = lastId;
-    const layer = layers.add(recipes);
-    const key = settings.idempotencyKey ?? crypto.randomUUID();
-    const answer = new Promise<Result>((resolve, reject) => {
-      try {
-        queue.add({
-          frame: { type: "mutate", id, mutation: mutation.name, args: wireArgs, key },
-          layer,
-          resolve,
-          reject,
-        });
-      } catch (error) {
-        layers.rollBack(layer);
-        throw error;
-      }
-    });
-    connection.start();
-    publish(entriesOf([...recipes.keys()]));
-    return readResult(mutation, await answer);
+  function restoreResults(): void {
+    const restored = [...entries.values()].filter((entry) => !entry.base && hydrate(entry));
+    publish(restored);
+  }
+
+  function hydrate(entry: LiveEntry): boolean {
+    const known = options.hydrate?.results[entry.key] ?? offline?.result(entry.key);
+    if (!known) return false;
+    entry.base = replaceRows(entry.reader, undefined, known.rows);
+    entry.cursorText = known.cursor;
+    entry.cursor = parseCursor(known.cursor);
+    return true;
   }
 
   return {
@@ -348,7 +329,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       return outdated;
     },
     get pendingMutations() {
-      return queue.size;
+      return mutations.size;
     },
     onStatus(listener) {
       const own: Listener<ConnectionStatus> = (status) => listener(status);
@@ -357,7 +338,8 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       return () => statusListeners.delete(own);
     },
     live: (query, ...[args]) => entryFor(query, args as Values | undefined).handle as never,
-    mutate: (mutation, ...[args, settings]) => mutate(mutation, args as Values | undefined, settings) as never,
+    mutate: (mutation, ...[args, settings]) =>
+      mutations.mutate(mutation, args as Values | undefined, settings) as never,
     channel(name, { tables } = {}) {
       lastId += 1;
       return createChannelEntry({ id: lastId, name, tables }, host).stream;
@@ -367,7 +349,8 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       line.close?.();
       stopHolding();
       for (const entry of byId.values()) clearTimeout(entry.releaseTimer);
-      queue.failAll(new RealtimeError("unavailable", "The client was closed"));
+      offline?.close();
+      mutations.failAll(new RealtimeError("unavailable", "The client was closed"));
     },
   };
 }

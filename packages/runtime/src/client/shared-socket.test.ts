@@ -86,7 +86,9 @@ describe("tabs that share a socket", () => {
   });
 
   it("never share with another user", async () => {
-    const server = await serve({ authorize: ({ user, args }) => user.id === "alice" || args["list_id"] !== listId });
+    const server = await serve({
+      authorize: ({ user, args }) => user.id === "alice" || !("list_id" in args && args.list_id === listId),
+    });
     server.engine.commit(100, { [key]: [wireTodo(1)], [otherKey]: [wireTodo(2)] });
     const [alice, bob] = [follow(tab(server, "alice")), tab(server, "bob")];
     await alice.live();
@@ -98,7 +100,7 @@ describe("tabs that share a socket", () => {
   it("keep mutations, their answers and their guesses to the tab that made them", async () => {
     const xids = ["150", "151"];
     const server = await serve({
-      authorize: ({ kind, args }) => kind === "query" || args["id"] !== todoId(9),
+      authorize: ({ kind, args }) => kind === "query" || !("id" in args && args.id === todoId(9)),
       answer: (sql) =>
         sql.includes("INSERT INTO realtime_schema")
           ? [{ claimed: true }]

@@ -169,7 +169,7 @@ export function createSocketHub(dial: Dial): SocketHub {
       };
     },
     close() {
-      for (const trunk of [...trunks]) {
+      for (const trunk of trunks) {
         retire(trunk);
         trunk.wire?.close();
         const members = [...trunk.members];

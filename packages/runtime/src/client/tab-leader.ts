@@ -1,6 +1,6 @@
 import { errorBody } from "../protocol/realtime-error.ts";
 import { createSocketHub, type SocketHub } from "./socket-hub.ts";
-import { tabName, type LeaderMessage, type TabMessage } from "./tab-messages.ts";
+import { tabName, tell, type TabMessage } from "./tab-messages.ts";
 import type { Dial, Wire } from "./wire.ts";
 
 /** The tab that holds the socket, as the others see it. */
@@ -39,15 +39,14 @@ export function createTabLeader(name: string, dial: Dial, locks: LockManager): T
   }
 
   function open({ channel, wires }: Follower, id: number): void {
-    const tell = (message: LeaderMessage): void => channel.postMessage(message);
     wires.set(
       id,
       hub.dial({
-        onOpen: () => tell({ act: "open", wire: id }),
-        onFrame: (frame) => tell({ act: "frame", wire: id, frame }),
+        onOpen: () => tell(channel, { act: "open", wire: id }),
+        onFrame: (frame) => tell(channel, { act: "frame", wire: id, frame }),
         onClose(error) {
           wires.delete(id);
-          tell({ act: "close", wire: id, error: error && errorBody(error) });
+          tell(channel, { act: "close", wire: id, error: error && errorBody(error) });
         },
       }),
     );
@@ -59,7 +58,7 @@ export function createTabLeader(name: string, dial: Dial, locks: LockManager): T
       if (message.act === "lead") return;
       const follower = followerOf(message.tab);
       if (message.act === "ask") {
-        follower.channel.postMessage({ act: "here" } satisfies LeaderMessage);
+        tell(follower.channel, { act: "here" });
         return;
       }
       const wire = follower.wires.get(message.wire);

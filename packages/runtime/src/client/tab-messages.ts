@@ -18,3 +18,8 @@ export type LeaderMessage =
 
 /** The channel on which one tab is spoken to, and the lock that it holds while it lives. */
 export const tabName = (name: string, tab: string): string => `${name} ${tab}`;
+
+export function tell(channel: BroadcastChannel, message: TabMessage | LeaderMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel is of one origin
+  channel.postMessage(message);
+}

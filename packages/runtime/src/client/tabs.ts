@@ -1,7 +1,7 @@
 import { RealtimeError } from "../protocol/realtime-error.ts";
 import type { SocketLine } from "./shared-socket.ts";
 import { createTabLeader, type TabLeader } from "./tab-leader.ts";
-import { tabName, type LeaderMessage, type TabMessage } from "./tab-messages.ts";
+import { tabName, tell, type LeaderMessage, type TabMessage } from "./tab-messages.ts";
 import type { Dial, Wire, WireEvents } from "./wire.ts";
 
 export interface TabsOptions {
@@ -57,7 +57,7 @@ export function createTabs({ name, dial, locks, patience }: TabsOptions): Socket
       tab,
       held: false,
       leader: undefined,
-      post: (message) => all.postMessage(message),
+      post: (message) => tell(all, message),
       leave() {
         left.abort();
         queued.abort();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createPostgres } from "@realtime-schema/runtime/postgres";
 import { expect, it } from "vitest";
-import type { SnapshotReader } from "@realtime-schema/runtime/live";
+import type { SnapshotReader } from "../../packages/runtime/src/live/live-database.ts";
 import { postgres18 } from "../support/servers.ts";
 
 it("leaves no connection in use when one of several readers fails", async () => {

@@ -11,8 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { CliIo } from "../../packages/transformer/src/cli/cli-io.ts";
-import { runCli } from "../../packages/transformer/src/cli/run.ts";
+import { runCommand, type CliResult } from "../support/run-cli.ts";
 import { scratch, testServers, type ScratchDatabase } from "../support/servers.ts";
 import { catalogState, ownObjects } from "./catalog-state.ts";
 
@@ -44,24 +43,7 @@ function read(path: string): string {
   return readFileSync(join(dir, path), "utf8");
 }
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(...argv: string[]): Promise<Ran> {
-  const text = { out: "", err: "" };
-  const io: CliIo = {
-    cwd: dir,
-    env: {},
-    stdout: (part) => void (text.out += part),
-    stderr: (part) => void (text.err += part),
-    color: false,
-    interactive: false,
-  };
-  return { code: await runCli(argv, io), ...text };
-}
+const run = (...argv: string[]): Promise<CliResult> => runCommand(dir, ...argv);
 
 const including = (text: string): string => expect.stringContaining(text) as string;
 

@@ -8,6 +8,7 @@ import type { ParsedStatement } from "../parse/parse.ts";
 import type { AnalysisOptions, ColumnOrigin, StatementAnalysis } from "./analysis.ts";
 import { nameParams } from "./param-names.ts";
 import { recover, toProblem } from "./parse-state.ts";
+import { plannerProblems } from "./planner-checks.ts";
 import { readOnlyProblems } from "./read-only.ts";
 import { relationKey } from "./relation-key.ts";
 import { runAnalysis, type AnalysisRun } from "./run-analysis.ts";
@@ -52,6 +53,7 @@ export function analyzeStatement(
   const errors = [...run.problems];
   const { query } = run;
   if (query && options.readOnly && errors.length === 0) errors.push(...readOnlyProblems(catalog, query));
+  if (query && !options.asPostgres && errors.length === 0) errors.push(...plannerProblems(catalog, query));
   const count = Math.max(0, run.params.types.length - 1);
   const named = new Map<number, string>();
   const declaredNullable = new Map<number, boolean>();
@@ -90,7 +92,9 @@ export function analyzeStatement(
     routes: semantics?.routes ?? [],
     ...(semantics?.outputKey && { outputKey: semantics.outputKey }),
     refreshByKey: semantics?.refreshByKey ?? false,
+    ...(semantics?.wholeBecause !== undefined && { wholeBecause: semantics.wholeBecause }),
     ordered: (query?.sortClause.length ?? 0) > 0,
+    ...(semantics?.sort && { sort: semantics.sort }),
     ...(semantics && semantics.opaque.length > 0 && { opaque: semantics.opaque }),
     columnOrigins: outputs.map((entry) => originOf(catalog, entry)),
     paramOrigins: naming.origins.slice(1),

@@ -12,6 +12,8 @@ export interface ScratchDatabase {
   execute(sql: string): Promise<void>;
   /** Parses and describes without running. @throws DatabaseError */
   describe(sql: string): Promise<Description>;
+  /** Plans without running, whatever the parameters; absent before PostgreSQL 16. @throws DatabaseError */
+  readonly plan?: (sql: string) => Promise<void>;
   /** Removes it again. */
   close(): Promise<void>;
 }
@@ -30,6 +32,11 @@ export function toDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code: unknown = Reflect.get(error, "code");
   return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? new DatabaseError(error.message, code) : error;
+}
+
+/** The statement that plans a statement with parameters. PostgreSQL 16 and later. */
+export function genericPlan(sql: string): string {
+  return `EXPLAIN (GENERIC_PLAN) ${sql}`;
 }
 
 /** Remembers the names of types. */

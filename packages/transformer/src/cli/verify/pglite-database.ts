@@ -1,6 +1,6 @@
 import type { SchemaIr } from "../../ir.ts";
 import { UsageError } from "../cli-io.ts";
-import { toDatabaseError, typeNames, type ScratchDatabase } from "./database.ts";
+import { genericPlan, toDatabaseError, typeNames, type ScratchDatabase } from "./database.ts";
 
 /** The part of PGlite that is used here: it is an optional peer, imported when asked for. */
 interface PgliteInstance {
@@ -28,15 +28,17 @@ export async function openPglite(ir: SchemaIr): Promise<ScratchDatabase> {
     return rows.map((row) => [Number(row["oid"]), String(row["name"])] as const);
   });
   const { rows } = await db.query("SHOW server_version");
+  const execute = async (sql: string): Promise<void> => {
+    try {
+      await db.exec(sql);
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  };
   return {
     version: `PGlite (PostgreSQL ${String(rows[0]?.["server_version"])})`,
-    async execute(sql) {
-      try {
-        await db.exec(sql);
-      } catch (error) {
-        throw toDatabaseError(error);
-      }
-    },
+    execute,
+    plan: (sql) => execute(genericPlan(sql)),
     async describe(sql) {
       try {
         const { queryParams, resultFields } = await db.describeQuery(sql);

@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { UsageError } from "../cli-io.ts";
-import { DatabaseError, toDatabaseError, typeNames, type Description, type ScratchDatabase } from "./database.ts";
+import {
+  DatabaseError,
+  genericPlan,
+  toDatabaseError,
+  typeNames,
+  type Description,
+  type ScratchDatabase,
+} from "./database.ts";
 import { optionalImport } from "./pglite-database.ts";
 
 /** The part of `pg` that is used here: it is an optional peer, imported when asked for. */
@@ -37,18 +44,16 @@ class DescribeQuery {
   private readonly text: string;
   private params: readonly number[] = [];
   private fields: RowDescription["fields"] = [];
-  private failure: unknown;
   private connection: PgConnection | undefined;
-  private readonly settle: () => void;
+  private readonly resolve: (answer: Awaited<DescribeQuery["result"]>) => void;
+  private readonly reject: (error: unknown) => void;
 
   constructor(text: string) {
     this.text = text;
     const { promise, resolve, reject } = Promise.withResolvers<Awaited<DescribeQuery["result"]>>();
     this.result = promise;
-    this.settle = () => {
-      if (this.failure === undefined) resolve({ params: this.params, fields: this.fields });
-      else reject(this.failure instanceof Error ? this.failure : new Error(String(this.failure)));
-    };
+    this.resolve = resolve;
+    this.reject = reject;
   }
 
   submit(connection: PgConnection): void {
@@ -67,13 +72,19 @@ class DescribeQuery {
     this.fields = message.fields;
   }
 
+  /** After an error `pg` takes the query for done: no `handleReadyForQuery` follows. */
   handleError(error: unknown): void {
-    this.failure = error;
+    this.stopListening();
+    this.reject(error);
   }
 
   handleReadyForQuery(): void {
+    this.stopListening();
+    this.resolve({ params: this.params, fields: this.fields });
+  }
+
+  private stopListening(): void {
     this.connection?.off("parameterDescription", this.onParams);
-    this.settle();
   }
 }
 
@@ -138,15 +149,17 @@ function scratchDatabase(client: PgClient, version: string, drop: () => Promise<
     );
     return rows.map((row) => [Number(row["oid"]), String(row["name"])] as const);
   });
+  const execute = async (sql: string): Promise<void> => {
+    try {
+      await client.query(sql);
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  };
   return {
     version: `PostgreSQL ${version}`,
-    async execute(sql) {
-      try {
-        await client.query(sql);
-      } catch (error) {
-        throw toDatabaseError(error);
-      }
-    },
+    execute,
+    ...(Number.parseInt(version, 10) >= 16 && { plan: (sql: string) => execute(genericPlan(sql)) }),
     async describe(sql): Promise<Description> {
       const query = new DescribeQuery(sql);
       client.query(query);

@@ -1,4 +1,4 @@
-import type { SchemaIr, SourceLocation, StatementIr } from "../../ir.ts";
+import type { PgType, SchemaIr, SourceLocation, StatementIr } from "../../ir.ts";
 import { DatabaseError, type ScratchDatabase } from "./database.ts";
 
 /** A place where a real server answers otherwise than the compiler. */
@@ -14,7 +14,7 @@ export interface Disagreement {
 /** Called after each statement, for progress. */
 export type Progress = (done: number, total: number) => void;
 
-/** Applies schema and triggers, describes every statement, and reports where the server disagrees. */
+/** Applies schema and triggers, describes and plans every statement, and reports where the server disagrees. */
 export async function verify(
   db: ScratchDatabase,
   ir: SchemaIr,
@@ -48,6 +48,9 @@ async function describeStatement(db: ScratchDatabase, statement: StatementIr): P
     described = await db.describe(sql);
   });
   if (error || !described) return [{ kind: "rejected", name, location, ...(error ?? { message: "no answer" }) }];
+  const unplanned = await failure(async () => db.plan?.(sql));
+  // What was described and is no syntax for EXPLAIN has no plan: CALL, SHOW.
+  if (unplanned && unplanned.sqlstate !== "42601") return [{ kind: "rejected", name, location, ...unplanned }];
   const found: Disagreement[] = [];
   const differ = (kind: "parameter" | "column", what: string, ours: string, theirs: string): void => {
     if (ours !== theirs)
@@ -62,9 +65,19 @@ async function describeStatement(db: ScratchDatabase, statement: StatementIr): P
   for (let index = 0; index < columnCount; index++) {
     const [ours, theirs] = [columns[index], described.columns[index]];
     differ("column", `column ${String(index + 1)}`, ours?.name ?? "nothing", theirs?.name ?? "nothing");
-    differ("column", `column "${ours?.name ?? ""}"`, ours?.type.name ?? "nothing", theirs?.type ?? "nothing");
+    differ(
+      "column",
+      `column "${ours?.name ?? ""}"`,
+      ours ? describedType(ours.type) : "nothing",
+      theirs?.type ?? "nothing",
+    );
   }
   return found;
+}
+
+/** Describe tells a result column's base type in place of its domain (`SendRowDescriptionMessage` of `printtup.c`). */
+function describedType(type: PgType): string {
+  return type.kind === "domain" ? describedType(type.base) : type.name;
 }
 
 async function failure(run: () => Promise<void>): Promise<{ message: string; sqlstate?: string } | undefined> {

@@ -104,9 +104,13 @@ export function relationByName(catalog: Catalog, namespace: Oid, name: string): 
   return catalog.relationInSchema(name, namespace);
 }
 
+const rowTypes = new WeakMap<PgClassRow, readonly ColumnType[]>();
+
 /** A relation's columns as a row type; dropped ones have type 0 and no name. */
-export function relationColumns(relation: PgClassRow): ColumnType[] {
-  return relation.attributes.map((attribute) =>
+export function relationColumns(relation: PgClassRow): readonly ColumnType[] {
+  const known = rowTypes.get(relation);
+  if (known) return known;
+  const columns = relation.attributes.map((attribute) =>
     attribute.attisdropped
       ? { name: "", type: 0, typmod: -1, collation: 0 }
       : {
@@ -116,10 +120,12 @@ export function relationColumns(relation: PgClassRow): ColumnType[] {
           collation: attribute.attcollation,
         },
   );
+  rowTypes.set(relation, columns);
+  return columns;
 }
 
 /** The columns of a composite type, or of a domain over one. */
-export function rowColumns(catalog: Catalog, type: Oid): ColumnType[] | undefined {
+export function rowColumns(catalog: Catalog, type: Oid): readonly ColumnType[] | undefined {
   const relation = catalog.relations.get(typeOrDomainRelid(catalog, type));
   return relation && relationColumns(relation);
 }

@@ -103,7 +103,7 @@ function runPasses(catalog: Catalog, query: Query, options: SemanticsOptions): S
     new Map([...params].map(([number, param]) => [number, param.nullable])),
     new Map([...params].map(([number, param]) => [number, param.elementNullable])),
     options.annotations,
-    plain.inheritance,
+    plain.plain,
   );
   const output = query.commandType === "utility" ? undefined : outputOf(query, undefined, cx);
   const { columns, problems, marked } = describeColumns(cx, query, output, options.text);

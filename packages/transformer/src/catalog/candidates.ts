@@ -168,7 +168,9 @@ export function operatorByTypes(
   right: Oid,
 ): PgOperatorRow | undefined {
   const { schema, name } = deconstructQualifiedName(names);
-  const exact = catalog.operators.named(name).filter((row) => row.oprleft === left && row.oprright === right);
+  const exact: PgOperatorRow[] = [];
+  // Not with filter(): "=" has dozens of operators, and every comparison of a statement asks.
+  for (const row of catalog.operators.named(name)) if (row.oprleft === left && row.oprright === right) exact.push(row);
   if (exact.length === 0) return undefined;
   if (schema !== undefined) {
     const namespace = lookupNamespace(catalog, schema);

@@ -56,6 +56,35 @@ describe("Catalog", () => {
     apply(catalog, "RESET search_path");
     expect(findRelation(catalog, { relname: "a" })).toBeUndefined();
   });
+
+  test("children follow INHERIT, ATTACH, DROP and what is taken back, oldest first", () => {
+    const catalog = createBaseCatalog();
+    apply(catalog, "CREATE TABLE p (id int); CREATE TABLE a (id int); CREATE TABLE b () INHERITS (p)");
+    const children = (of: Catalog): string[] =>
+      of.childrenOf(findRelation(catalog, { relname: "p" })!.oid).map(({ relname }) => relname);
+    expect(children(catalog)).toEqual(["b"]);
+    apply(catalog, "ALTER TABLE a INHERIT p");
+    expect(children(catalog)).toEqual(["a", "b"]);
+    expect(() => apply(catalog, "ALTER TABLE b NO INHERIT p, DROP COLUMN nonesuch")).toThrow(SqlError);
+    expect(children(catalog)).toEqual(["a", "b"]);
+    const fork = catalog.fork();
+    apply(fork, "ALTER TABLE b NO INHERIT p; DROP TABLE a");
+    expect(children(fork)).toEqual([]);
+    expect(children(catalog)).toEqual(["a", "b"]);
+  });
+
+  test("a fact holds until something changes", () => {
+    const catalog = createBaseCatalog();
+    const count = (): number => catalog.fact("tables", () => [...catalog.relations.ownValues()].length);
+    expect(count()).toBe(0);
+    apply(catalog, "CREATE TABLE a (id int)");
+    expect(count()).toBe(1);
+    const mark = catalog.mark();
+    apply(catalog, "CREATE TABLE b (id int)");
+    expect(count()).toBe(2);
+    catalog.rollbackTo(mark);
+    expect(count()).toBe(1);
+  });
 });
 
 describe("CREATE EXTENSION", () => {

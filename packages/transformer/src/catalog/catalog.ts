@@ -1,6 +1,6 @@
 import type { Journal } from "./layered-map.ts";
 import { LayeredMap } from "./layered-map.ts";
-import type { NamedTableBase } from "./named-table.ts";
+import type { NamedTableBase, RowChanged } from "./named-table.ts";
 import { NamedTable } from "./named-table.ts";
 import type {
   DomainConstraintRow,
@@ -40,8 +40,11 @@ export interface CatalogBase {
 
 class UndoLog implements Journal {
   #entries: (() => void)[] = [];
+  /** Grows with every change, one that takes others back included. */
+  changes = 0;
 
   record(undo: () => void): void {
+    this.changes += 1;
     this.#entries.push(undo);
   }
 
@@ -50,6 +53,7 @@ class UndoLog implements Journal {
   }
 
   rollbackTo(mark: number): void {
+    this.changes += 1;
     while (this.#entries.length > mark) this.#entries.pop()?.();
   }
 
@@ -57,6 +61,8 @@ class UndoLog implements Journal {
     this.#entries = [];
   }
 }
+
+const noRelations: readonly never[] = [];
 
 // OIDs stay far below 2^26: 16384 upwards, one an object.
 const castKey = (source: Oid, target: Oid): number => source * 0x4000000 + target;
@@ -99,6 +105,10 @@ export class Catalog {
   readonly #enumLabels: LayeredMap<Oid, readonly string[]>;
   readonly #domainConstraints: LayeredMap<Oid, readonly DomainConstraintRow[]>;
   readonly #settings: LayeredMap<string, readonly string[]>;
+  /** By parent: who inherits from it, partitions included, oldest first. */
+  readonly #children: LayeredMap<Oid, readonly Oid[]>;
+  #facts = new Map<unknown, unknown>();
+  #factsOf = -1;
   /** Memory of `type-cache.ts`. */
   readonly typeCache = new Map<Oid, TypeCacheEntry>();
   readonly #opclassesByMethod = new Map<string, readonly PgOpclassRow[]>();
@@ -117,7 +127,9 @@ export class Catalog {
     this.opclasses = parent?.opclasses.fork(undo) ?? NamedTable.over(base.opclasses, (row) => row.opcname, undo);
     this.opfamilies = parent?.opfamilies.fork(undo) ?? NamedTable.over(base.opfamilies, (row) => row.opfname, undo);
     this.collations = parent?.collations.fork(undo) ?? NamedTable.over(base.collations, (row) => row.collname, undo);
-    this.relations = parent?.relations.fork(undo) ?? NamedTable.over(base.relations, (row) => row.relname, undo);
+    const reparent: RowChanged<PgClassRow> = (before, after) => this.#reparent(before, after);
+    this.relations =
+      parent?.relations.fork(undo, reparent) ?? NamedTable.over(base.relations, (row) => row.relname, undo, reparent);
     this.objects = parent?.objects.fork(undo) ?? NamedTable.over(base.objects, (row) => row.name, undo);
     this.#casts = parent ? parent.#casts.fork(undo) : new LayeredMap(base.casts, undo);
     this.#ranges = parent ? parent.#ranges.fork(undo) : new LayeredMap(base.ranges, undo);
@@ -128,6 +140,7 @@ export class Catalog {
     this.#enumLabels = parent ? parent.#enumLabels.fork(undo) : new LayeredMap(empty, undo);
     this.#domainConstraints = parent ? parent.#domainConstraints.fork(undo) : new LayeredMap(empty, undo);
     this.#settings = parent ? parent.#settings.fork(undo) : new LayeredMap(empty, undo);
+    this.#children = parent ? parent.#children.fork(undo) : new LayeredMap(empty, undo);
     this.#nextOid = parent ? parent.#nextOid : FIRST_NORMAL_OID;
     this.#activeSearchPath = parent ? parent.#activeSearchPath : undefined;
   }
@@ -252,6 +265,36 @@ export class Catalog {
 
   setting(name: string): readonly string[] | undefined {
     return this.#settings.get(name);
+  }
+
+  // What follows from the rows ------------------------------------------------------------------------------
+
+  /** Relations that inherit directly from this one, partitions included, oldest first. */
+  childrenOf(relation: Oid): readonly PgClassRow[] {
+    const children = this.#children.get(relation);
+    return children === undefined ? noRelations : children.flatMap((oid) => this.relations.get(oid) ?? []);
+  }
+
+  #reparent(before: PgClassRow | undefined, after: PgClassRow | undefined): void {
+    const oid = (before ?? after)?.oid;
+    if (oid === undefined || before?.inhparents === after?.inhparents) return;
+    const others = (parent: Oid): Oid[] => (this.#children.get(parent) ?? []).filter((child) => child !== oid);
+    for (const parent of before?.inhparents ?? []) this.#children.set(parent, others(parent));
+    for (const parent of after?.inhparents ?? [])
+      this.#children.set(
+        parent,
+        [...others(parent), oid].sort((a, b) => a - b),
+      );
+  }
+
+  /** What `find` makes of this catalog, kept under `key` for as long as nothing changes in it. */
+  fact<T>(key: unknown, find: () => T): T {
+    if (this.#factsOf !== this.#undo.changes) {
+      this.#facts = new Map();
+      this.#factsOf = this.#undo.changes;
+    }
+    if (!this.#facts.has(key)) this.#facts.set(key, find());
+    return this.#facts.get(key) as T;
   }
 
   // Rows without a name --------------------------------------------------------------------------------------

@@ -9,16 +9,18 @@ export interface BaseMap<K, V> {
   [Symbol.iterator](): Iterator<readonly [K, V]>;
 }
 
+const DELETED = Symbol("deleted");
+
 /**
  * A map over an immutable base: forks share the base and copy only what is theirs, and every change can be undone.
  * Values must be immutable, since forks and undone states share them.
  */
 export class LayeredMap<K, V> {
   readonly #base: BaseMap<K, V>;
-  readonly #own: Map<K, V | undefined>;
+  readonly #own: Map<K, V | typeof DELETED>;
   readonly #journal: Journal;
 
-  constructor(base: BaseMap<K, V>, journal: Journal, own: Map<K, V | undefined> = new Map()) {
+  constructor(base: BaseMap<K, V>, journal: Journal, own: Map<K, V | typeof DELETED> = new Map()) {
     this.#base = base;
     this.#journal = journal;
     this.#own = own;
@@ -26,8 +28,8 @@ export class LayeredMap<K, V> {
 
   get(key: K): V | undefined {
     const own = this.#own.get(key);
-    if (own !== undefined || this.#own.has(key)) return own;
-    return this.#base.get(key);
+    if (own === undefined) return this.#base.get(key);
+    return own === DELETED ? undefined : own;
   }
 
   has(key: K): boolean {
@@ -37,18 +39,17 @@ export class LayeredMap<K, V> {
   /** `undefined` deletes. */
   set(key: K, value: V | undefined): void {
     const own = this.#own;
-    const had = own.has(key);
     const previous = own.get(key);
     this.#journal.record(() => {
-      if (had) own.set(key, previous);
-      else own.delete(key);
+      if (previous === undefined) own.delete(key);
+      else own.set(key, previous);
     });
-    own.set(key, value);
+    own.set(key, value ?? DELETED);
   }
 
   /** What was added or replaced over the base, in order of first change. */
   *ownValues(): Generator<V> {
-    for (const value of this.#own.values()) if (value !== undefined) yield value;
+    for (const value of this.#own.values()) if (value !== DELETED) yield value;
   }
 
   *values(): Generator<V> {

@@ -8,6 +8,9 @@ export interface NamedTableBase<Row> {
   readonly byName: BaseMap<string, readonly Row[]>;
 }
 
+/** Told of a row that was added, replaced or deleted, so that what is derived from the rows can follow. */
+export type RowChanged<Row> = (before: Row | undefined, after: Row | undefined) => void;
+
 const none: readonly never[] = [];
 
 /** One system catalog: rows by OID and by name (names repeat across schemas and overloads). */
@@ -15,19 +18,27 @@ export class NamedTable<Row extends { readonly oid: Oid }> {
   readonly #nameOf: (row: Row) => string;
   readonly #byOid: LayeredMap<Oid, Row>;
   readonly #byName: LayeredMap<string, readonly Row[]>;
+  readonly #changed: RowChanged<Row> | undefined;
 
-  constructor(nameOf: (row: Row) => string, byOid: LayeredMap<Oid, Row>, byName: LayeredMap<string, readonly Row[]>) {
+  constructor(
+    nameOf: (row: Row) => string,
+    byOid: LayeredMap<Oid, Row>,
+    byName: LayeredMap<string, readonly Row[]>,
+    changed?: RowChanged<Row>,
+  ) {
     this.#nameOf = nameOf;
     this.#byOid = byOid;
     this.#byName = byName;
+    this.#changed = changed;
   }
 
   static over<Row extends { readonly oid: Oid }>(
     base: NamedTableBase<Row>,
     nameOf: (row: Row) => string,
     journal: Journal,
+    changed?: RowChanged<Row>,
   ): NamedTable<Row> {
-    return new NamedTable(nameOf, new LayeredMap(base.byOid, journal), new LayeredMap(base.byName, journal));
+    return new NamedTable(nameOf, new LayeredMap(base.byOid, journal), new LayeredMap(base.byName, journal), changed);
   }
 
   get(oid: Oid): Row | undefined {
@@ -44,6 +55,7 @@ export class NamedTable<Row extends { readonly oid: Oid }> {
     const previous = this.#byOid.get(row.oid);
     const name = this.#nameOf(row);
     this.#byOid.set(row.oid, row);
+    this.#changed?.(previous, row);
     if (previous !== undefined && this.#nameOf(previous) === name) {
       this.#byName.set(
         name,
@@ -59,6 +71,7 @@ export class NamedTable<Row extends { readonly oid: Oid }> {
     const previous = this.#byOid.get(oid);
     if (previous === undefined) return;
     this.#byOid.set(oid, undefined);
+    this.#changed?.(previous, undefined);
     this.#unname(previous);
   }
 
@@ -71,8 +84,8 @@ export class NamedTable<Row extends { readonly oid: Oid }> {
     return this.#byOid.ownValues();
   }
 
-  fork(journal: Journal): NamedTable<Row> {
-    return new NamedTable(this.#nameOf, this.#byOid.fork(journal), this.#byName.fork(journal));
+  fork(journal: Journal, changed?: RowChanged<Row>): NamedTable<Row> {
+    return new NamedTable(this.#nameOf, this.#byOid.fork(journal), this.#byName.fork(journal), changed);
   }
 
   #unname(row: Row): void {

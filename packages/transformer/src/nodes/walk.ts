@@ -213,7 +213,7 @@ export function forEachSubquery(query: Query, visit: (subquery: Query) => void):
     if (own) visit(own);
     forEachChild(expr, inExpr);
   };
-  forEachExpr(query, inExpr);
+  if (query.hasSubLinks) forEachExpr(query, inExpr);
   if (query.utilityQuery) visit(query.utilityQuery);
 }
 
@@ -221,10 +221,14 @@ export function forEachSubquery(query: Query, visit: (subquery: Query) => void):
 export function walkExpressions(query: Query, visit: (expr: Expr, query: Query) => void): void {
   const inExpr = (expr: Expr): void => {
     visit(expr, query);
+    const own = expressionQuery(expr);
+    if (own) walkExpressions(own, visit);
     forEachChild(expr, inExpr);
   };
   forEachExpr(query, inExpr);
-  forEachSubquery(query, (subquery) => walkExpressions(subquery, visit));
+  for (const cte of query.cteList) if (cte.ctequery) walkExpressions(cte.ctequery, visit);
+  for (const rte of query.rtable) if (rte.rtekind === "subquery") walkExpressions(rte.subquery, visit);
+  if (query.utilityQuery) walkExpressions(query.utilityQuery, visit);
 }
 
 /** An empty FROM. */

@@ -25,7 +25,28 @@ export function uniqueKeysOf(
   const relation = cx.relation(rte.relid);
   if (!relation || relation.relkind === "v" || relation.relkind === "f") return [];
   if (rte.inh && hasInheritanceChildren(cx, rte.relid)) return [];
-  return [...constraintKeys(relation), ...indexKeys(cx, relation, varno, certainQuals)];
+  const known = cx.catalog.fact(plainKeys, () => new Map<PgClassRow, readonly UniqueKey[]>());
+  const plain = known.get(relation) ?? plainKeys(relation);
+  known.set(relation, plain);
+  return relation.indexes.every(isPlain) ? plain : [...plain, ...otherKeys(cx, relation, varno, certainQuals)];
+}
+
+/** The keys that hold in every query. */
+function plainKeys(relation: PgClassRow): readonly UniqueKey[] {
+  const indexes = relation.indexes.filter((index) => isUnique(index) && isPlain(index));
+  return [
+    ...constraintKeys(relation),
+    ...indexes.map((index) => ({ columns: index.indkey, expressions: [], primary: index.indisprimary })),
+  ];
+}
+
+function isUnique(index: PgClassRow["indexes"][number]): boolean {
+  return index.indisunique && index.indimmediate && index.indisvalid && !index.indisexclusion;
+}
+
+/** Over columns, and over all rows. */
+function isPlain(index: PgClassRow["indexes"][number]): boolean {
+  return !index.hasPredicate && !index.indkey.includes(0);
 }
 
 function constraintKeys(relation: PgClassRow): UniqueKey[] {
@@ -34,7 +55,8 @@ function constraintKeys(relation: PgClassRow): UniqueKey[] {
     .map((c) => ({ columns: c.conkey, expressions: [], primary: c.contype === "p" }));
 }
 
-function indexKeys(
+/** The keys of partial indexes whose condition the query repeats, and of expressions. */
+function otherKeys(
   cx: SemanticsContext,
   relation: PgClassRow,
   varno: number,
@@ -44,7 +66,7 @@ function indexKeys(
   const known = new Set(certainQuals.map((qual) => exprKey(cx, qual)));
   const remap = (key: string): string => key.replaceAll("v0.1.", `v0.${varno}.`);
   for (const index of relation.indexes) {
-    if (!index.indisunique || !index.indimmediate || !index.indisvalid || index.indisexclusion) continue;
+    if (!isUnique(index) || isPlain(index)) continue;
     if (index.hasPredicate) {
       const parts = conjuncts(index.indpred).map((part) => exprKey(cx, part));
       if (parts.length === 0 || !parts.every((part) => part !== undefined && known.has(remap(part)))) continue;

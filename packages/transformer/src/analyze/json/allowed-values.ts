@@ -74,7 +74,9 @@ export function columnValues(
   const relation = cx.relation(relid);
   const attribute = relation?.attributes[attnum - 1];
   if (!relation || !attribute || relation.relkind === "f") return undefined;
-  return tableCheckValues(cx, relation, attnum, withChildren) ?? domainValues(cx.catalog, attribute.atttypid);
+  return cx.columnFact(withChildren ? "values" : "values only", relation, attnum, () => {
+    return tableCheckValues(cx, relation, attnum, withChildren) ?? domainValues(cx.catalog, attribute.atttypid);
+  });
 }
 
 function tableCheckValues(

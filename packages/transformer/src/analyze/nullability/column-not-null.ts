@@ -15,7 +15,9 @@ export function columnNotNull(cx: SemanticsContext, relid: Oid, attnum: number, 
   const relation = cx.relation(relid);
   const attribute = relation?.attributes[attnum - 1];
   if (!relation || !attribute) return false;
-  return notNullIn(cx, relation, attribute, withChildren);
+  return cx.columnFact(withChildren ? "not-null" : "not-null only", relation, attnum, () =>
+    notNullIn(cx, relation, attribute, withChildren),
+  );
 }
 
 function notNullIn(

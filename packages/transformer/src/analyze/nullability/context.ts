@@ -3,7 +3,16 @@ import type { PgClassRow, PgProcRow } from "../../catalog/types.ts";
 import { PG_CATALOG_NAMESPACE } from "../../catalog/well-known.ts";
 import type { CommonTableExpr, Expr, Oid, Query } from "../../nodes/query-tree.ts";
 import type { SchemaAnnotations } from "../analysis.ts";
+import type { JoinFacts } from "./join-reduction.ts";
 import type { QueryOutput } from "./query-output.ts";
+
+/** What is true of queries and expressions whatever is known of parameters. */
+export class PlainFacts {
+  /** Canonical texts of expressions; see `expr-key.ts`. */
+  readonly exprKeys = new WeakMap<Expr, string | null>();
+  /** What FROM and WHERE prove by themselves; see `scope.ts`. */
+  readonly joins = new WeakMap<Query, JoinFacts>();
+}
 
 /**
  * What one statement's passes share: the catalog, what is known of parameters, and caches of what was found out
@@ -22,26 +31,24 @@ export class SemanticsContext {
   readonly functionResults = new Map<string, readonly boolean[] | undefined>();
   /** By parameter number: whether the elements of an array that the caller passes may be NULL. */
   readonly paramElementNullable: ReadonlyMap<number, boolean>;
-  /** Canonical texts of expressions; see `expr-key.ts`. */
-  readonly exprKeys = new WeakMap<Expr, string | null>();
   readonly #annotations: SchemaAnnotations | undefined;
   /** Unique keys of queries' outputs; see `output-keys.ts`. Views of views would else be worked out 2ⁿ times. */
   readonly uniqueOutputs = new WeakMap<Query, readonly (readonly number[])[]>();
-  /** Who inherits from whom, once asked for; contexts of one statement share it. */
-  readonly inheritance: { children?: ReadonlyMap<Oid, readonly PgClassRow[]> };
+  /** Contexts of one statement share it. */
+  readonly plain: PlainFacts;
 
   constructor(
     catalog: Catalog,
     paramNullable: ReadonlyMap<number, boolean> = new Map(),
     paramElementNullable: ReadonlyMap<number, boolean> = new Map(),
     annotations?: SchemaAnnotations,
-    inheritance: SemanticsContext["inheritance"] = {},
+    plain = new PlainFacts(),
   ) {
     this.catalog = catalog;
     this.paramNullable = paramNullable;
     this.paramElementNullable = paramElementNullable;
     this.#annotations = annotations;
-    this.inheritance = inheritance;
+    this.plain = plain;
   }
 
   relation(relid: Oid): PgClassRow | undefined {
@@ -68,19 +75,15 @@ export class SemanticsContext {
 
   /** Relations that inherit directly from this one, partitions included. */
   childrenOf(relid: Oid): readonly PgClassRow[] {
-    const { inheritance } = this;
-    inheritance.children ??= indexChildren(this.catalog);
-    return inheritance.children.get(relid) ?? [];
+    return this.catalog.childrenOf(relid);
   }
-}
 
-function indexChildren(catalog: Catalog): ReadonlyMap<Oid, readonly PgClassRow[]> {
-  const children = new Map<Oid, PgClassRow[]>();
-  for (const relation of catalog.relations.ownValues())
-    for (const parent of relation.inhparents) {
-      const list = children.get(parent);
-      if (list) list.push(relation);
-      else children.set(parent, [relation]);
-    }
-  return children;
+  /** What `find` makes of a table's column alone: worked out once for all statements over one catalog. */
+  columnFact<T>(kind: string, relation: PgClassRow, attnum: number, find: () => T): T {
+    const known = this.catalog.fact(kind, () => new Map<PgClassRow, Map<number, T>>());
+    const columns = known.get(relation) ?? new Map<number, T>();
+    known.set(relation, columns);
+    if (!columns.has(attnum)) columns.set(attnum, find());
+    return columns.get(attnum) as T;
+  }
 }

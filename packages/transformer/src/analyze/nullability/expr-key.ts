@@ -12,10 +12,11 @@ import type { SemanticsContext } from "./context.ts";
  */
 export function exprKey(cx: SemanticsContext, expr: Expr, shift = 0): string | undefined {
   if (shift !== 0) return buildKey(cx, expr, shift);
-  const cached = cx.exprKeys.get(expr);
+  const { exprKeys } = cx.plain;
+  const cached = exprKeys.get(expr);
   if (cached !== undefined) return cached ?? undefined;
   const key = buildKey(cx, expr, 0);
-  cx.exprKeys.set(expr, key ?? null);
+  exprKeys.set(expr, key ?? null);
   return key;
 }
 

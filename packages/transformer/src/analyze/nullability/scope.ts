@@ -40,18 +40,25 @@ export class Scope implements FactScope {
     this.grouped = parts.grouped;
     this.returning = parts.returning;
     this.#fixed = parts.fixed;
-    this.#joins = parts.fixed
-      ? { ...parts.joins, facts: new Set([...parts.joins.facts, ...parts.given]) }
-      : reduceOuterJoins(parts.query, parts.given, {
-          qualFacts: (qual) => factsIf(this, qual, "true"),
-          matchIsCertain: (join, kept, facts) => matchIsCertain(this.cx, this.query, join, kept, facts),
-        });
+    this.#joins = this.#joinFacts(parts);
+  }
+
+  #joinFacts({ joins, news, fixed }: ScopeParts): JoinFacts {
+    if (joins && !news) return joins;
+    const facts = new Set([...(joins?.facts ?? []), ...(news ?? [])]);
+    // Where no join can null-extend anything, all conditions have spoken already.
+    if (joins && (fixed || (joins.nullable.size === 0 && joins.fullJoins.length === 0))) return { ...joins, facts };
+    return reduceOuterJoins(this.query, facts, {
+      qualFacts: (qual) => factsIf(this, qual, "true"),
+      matchIsCertain: (join, kept, known) => matchIsCertain(this.cx, this.query, join, kept, known),
+    });
   }
 
   /** The scope in which a query's FROM, WHERE and aggregates' arguments are evaluated. */
-  static of(cx: SemanticsContext, query: Query, parent: Scope | undefined, given: Iterable<string> = []): Scope {
-    const none: JoinFacts = { facts: new Set(), nullable: new Set(), fullJoins: [] };
-    return new Scope({ cx, query, parent, given, joins: none, fixed: false });
+  static of(cx: SemanticsContext, query: Query, parent: Scope | undefined): Scope {
+    const scope = new Scope({ cx, query, parent, joins: cx.plain.joins.get(query), fixed: false });
+    cx.plain.joins.set(query, scope.#joins);
+    return scope;
   }
 
   /** A scope with the same joins in which FROM and WHERE prove nothing more than `facts`. */
@@ -63,13 +70,13 @@ export class Scope implements FactScope {
   ): Scope {
     const joins: JoinFacts = { facts, nullable, fullJoins: [] };
     const { cx, query, parent } = scope;
-    return new Scope({ cx, query, parent, given: [], joins, fixed: true, ...(returning && { returning }) });
+    return new Scope({ cx, query, parent, joins, fixed: true, ...(returning && { returning }) });
   }
 
   /** This scope, knowing these facts too. */
   assume(facts: Iterable<string>): Scope {
     const news = [...facts].filter((fact) => !this.#joins.facts.has(fact));
-    return news.length === 0 ? this : this.#refine({ given: [...this.#joins.facts, ...news] });
+    return news.length === 0 ? this : this.#refine({ news });
   }
 
   /** This scope where `condition` gave `truth`. */
@@ -94,7 +101,7 @@ export class Scope implements FactScope {
     const grouped = groupedExpressions(this.cx, this.query);
     const facts = [...this.#joins.facts].filter((fact) => !grouped.nullableKeys.some((key) => fact.includes(key)));
     const joins = { ...this.#joins, facts: new Set(facts) };
-    return new Scope({ ...this.#parts(), grouped, given: [], joins, fixed: true });
+    return new Scope({ ...this.#parts(), grouped, joins, fixed: true });
   }
 
   /** The scope of a window function's arguments: they are taken from other rows too. */
@@ -115,14 +122,13 @@ export class Scope implements FactScope {
       base: this.base,
       caseArg: this.caseArg,
       grouped: this.grouped,
-      given: this.#joins.facts,
       joins: this.#joins,
       fixed: this.#fixed,
       ...(this.returning && { returning: this.returning }),
     };
   }
 
-  #refine(changes: { given?: Iterable<string>; caseArg?: Expr }): Scope {
+  #refine(changes: { news?: readonly string[]; caseArg?: Expr }): Scope {
     return new Scope({ ...this.#parts(), ...changes });
   }
 
@@ -223,8 +229,10 @@ interface ScopeParts {
   readonly base?: Scope;
   readonly caseArg?: Expr | undefined;
   readonly grouped?: GroupedExpressions | undefined;
-  readonly given: Iterable<string>;
-  readonly joins: JoinFacts;
+  /** Of the scope that this one refines. */
+  readonly joins: JoinFacts | undefined;
+  /** What is known beyond that. */
+  readonly news?: readonly string[];
   /** The join tree proves nothing further (RETURNING, grouping sets). */
   readonly fixed: boolean;
   readonly returning?: ReturningRows;

@@ -34,7 +34,7 @@ export function sqlFunctionColumns(
   const key = `${proc.oid}:${[...nullable.values()].map(Number).join("")}`;
   if (cx.functionResults.has(key)) return cx.functionResults.get(key);
   cx.busyFunctions.add(proc.oid);
-  const inner = new SemanticsContext(cx.catalog, nullable, undefined, undefined, cx.inheritance);
+  const inner = new SemanticsContext(cx.catalog, nullable, undefined, undefined, cx.plain);
   for (const busy of cx.busyFunctions) inner.busyFunctions.add(busy);
   const output = outputOf(last, undefined, inner);
   const columns = Array.from({ length: output.width }, (_, column) => output.nullable(column));

@@ -9,7 +9,7 @@ import { checkAttributeType, columnType, transformColumn } from "./column-defini
 import { addConstraint, addNotNull, setAttribute, systemColumns } from "./constraints.ts";
 import { UNKNOWN_TYPE } from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, childrenOf, descendantsOf, reload, updateRelation } from "./context.ts";
+import { analyzedExpression, descendantsOf, reload, updateRelation } from "./context.ts";
 import { settleColumn } from "./create-table.ts";
 import { queryDependencies } from "./dependencies.ts";
 import { performRemovals, removalOfColumn } from "./dependents.ts";
@@ -36,7 +36,7 @@ export function addColumn(
   const name = column.colname ?? "";
   if (relation.reloftype !== 0) throw new SqlError("42809", "cannot add column to typed table");
   if (relation.relispartition) throw new SqlError("42809", "cannot add column to a partition");
-  const children = childrenOf(catalog, relation.oid);
+  const children = catalog.childrenOf(relation.oid);
   if (!options.recurse && children.length > 0) throw new SqlError("42P16", "column must be added to child tables too");
   const existing = attributeByName(relation, name);
   if (existing !== undefined) {
@@ -82,7 +82,7 @@ export function addColumn(
       }));
       settleColumn(cx, reload(catalog, current), { ...spec, ownsSequence: spec.ownsSequence && !inherited });
     }
-    for (const child of childrenOf(catalog, current.oid)) add(child, true);
+    for (const child of catalog.childrenOf(current.oid)) add(child, true);
   };
   add(relation, false);
   catalog.typesChanged();
@@ -119,7 +119,7 @@ export function dropColumn(
   }
   if (attribute.attinhcount > 0) throw new SqlError("42P16", `cannot drop inherited column "${name}"`);
   requireNoPartitionKey(catalog, relation, name, "drop");
-  const children = childrenOf(catalog, relation.oid);
+  const children = catalog.childrenOf(relation.oid);
   if (relation.relkind === "p" && !options.recurse && children.length > 0)
     throw new SqlError("42P16", "cannot drop column from only the partitioned table when partitions exist", {
       hint: "Do not specify the ONLY keyword.",
@@ -137,7 +137,7 @@ export function dropColumn(
     if (mine === undefined || mine.attinhcount === 0) return;
     if (options.recurse && mine.attinhcount === 1 && !mine.attislocal) {
       dropColumnOf(catalog, child.oid, mine.attnum);
-      for (const grandchild of childrenOf(catalog, child.oid)) release(grandchild);
+      for (const grandchild of catalog.childrenOf(child.oid)) release(grandchild);
     } else {
       updateRelation(catalog, child.oid, (row) => ({
         attributes: setAttribute(row, mine.attnum, (column) => ({
@@ -216,7 +216,7 @@ export function alterColumnType(
         `default for column "${name}" cannot be cast automatically to type ${typeNameOf(catalog, type.oid)}`,
       );
   }
-  const children = childrenOf(catalog, relation.oid);
+  const children = catalog.childrenOf(relation.oid);
   if (!recurse && children.length > 0)
     throw new SqlError("42P16", `type of inherited column "${name}" must be changed in child tables too`);
   requireNoUsers(catalog, relation, attribute);
@@ -354,7 +354,7 @@ export function dropExpression(
     if (missingOk) return;
     throw new SqlError("55000", `column "${name}" of relation "${relation.relname}" is not a generated column`);
   }
-  if (!recurse && childrenOf(cx.catalog, relation.oid).length > 0)
+  if (!recurse && cx.catalog.childrenOf(relation.oid).length > 0)
     throw new SqlError("42P16", "ALTER TABLE / DROP EXPRESSION must be applied to child tables too");
   if (attribute.attinhcount > 0) throw new SqlError("42P16", "cannot drop generation expression from inherited column");
   for (const row of descendantsOf(cx.catalog, relation.oid)) {

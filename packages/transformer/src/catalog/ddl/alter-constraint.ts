@@ -6,7 +6,7 @@ import { columnOf } from "./alter-column.ts";
 import { foldConstraintAttributes } from "./column-definition.ts";
 import { addConstraint, setAttribute } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { childrenOf, descendantsOf, updateRelation } from "./context.ts";
+import { descendantsOf, updateRelation } from "./context.ts";
 import { performRemovals, removalOfConstraint } from "./dependents.ts";
 
 const constraintNameOf = (command: AlterTableCmd): string => {
@@ -60,7 +60,7 @@ export function addTableConstraint(cx: DdlContext, relation: PgClassRow, node: C
     constraint.contype === "CONSTR_CHECK" &&
     !recurse &&
     !constraint.is_no_inherit &&
-    childrenOf(cx.catalog, relation.oid).length > 0
+    cx.catalog.childrenOf(relation.oid).length > 0
   )
     throw new SqlError("42P16", "constraint must be added to child tables too");
   if (
@@ -104,7 +104,7 @@ export function dropConstraint(
     );
   });
   if (constraint.connoinherit && constraint.contype === "c") return;
-  for (const child of childrenOf(cx.catalog, relation.oid)) releaseInherited(cx, child, name);
+  for (const child of cx.catalog.childrenOf(relation.oid)) releaseInherited(cx, child, name);
 }
 
 /** A child keeps an inherited constraint only if it has it by itself or from another parent. */
@@ -115,7 +115,7 @@ function releaseInherited(cx: DdlContext, child: PgClassRow, name: string): void
     performRemovals(cx.catalog, [removalOfConstraint(child, name)], true, () => {
       throw new Error("unreachable");
     });
-    for (const grandchild of childrenOf(cx.catalog, child.oid)) releaseInherited(cx, grandchild, name);
+    for (const grandchild of cx.catalog.childrenOf(child.oid)) releaseInherited(cx, grandchild, name);
     return;
   }
   updateRelation(cx.catalog, child.oid, (row) => ({
@@ -155,7 +155,7 @@ export function dropNotNull(cx: DdlContext, relation: PgClassRow, name: string):
         ? setAttribute(current, column.attnum, (value) => ({ ...value, attnotnull: false }))
         : current.attributes,
     }));
-    if (goes && !mine.connoinherit) for (const child of childrenOf(cx.catalog, row.oid)) release(child, false);
+    if (goes && !mine.connoinherit) for (const child of cx.catalog.childrenOf(row.oid)) release(child, false);
   };
   release(relation, true);
 }

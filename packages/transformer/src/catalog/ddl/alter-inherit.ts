@@ -3,7 +3,7 @@ import { attributeByName } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import type { PgClassRow, PgIndexRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
-import { childrenOf, descendantsOf, relationAt, reload, updateRelation } from "./context.ts";
+import { descendantsOf, relationAt, reload, updateRelation } from "./context.ts";
 
 import { copyParentKeys } from "./partition-copies.ts";
 import { copyParentIndexes } from "./partition-copies.ts";
@@ -43,7 +43,7 @@ export function attachPartition(cx: DdlContext, relation: PgClassRow, command: A
       detail: `This operation is not supported for ${relationWords[child.relkind]}s.`,
     });
   if (child.inhparents.length > 0) throw new SqlError("42809", "cannot attach inheritance child as partition");
-  if (childrenOf(catalog, child.oid).length > 0 && child.relkind === "r")
+  if (catalog.childrenOf(child.oid).length > 0 && child.relkind === "r")
     throw new SqlError("42809", "cannot attach inheritance parent as partition");
   if (descendantsOf(catalog, child.oid).some((row) => row.oid === relation.oid))
     throw new SqlError("42P07", "circular inheritance not allowed", {

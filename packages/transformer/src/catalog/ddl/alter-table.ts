@@ -18,7 +18,7 @@ import { dropIdentity } from "./alter-identity.ts";
 import { setIdentity } from "./alter-identity.ts";
 import { addNotNull } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { childrenOf, relationAt, reload, updateRelation } from "./context.ts";
+import { relationAt, reload, updateRelation } from "./context.ts";
 import { relationWords } from "./drop.ts";
 import { detachChild } from "./inherit.ts";
 import { requireRole } from "./schema.ts";
@@ -200,7 +200,7 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
         !recurse &&
         relation.relkind === "p" &&
         !attributeByName(relation, command.name ?? "")?.attnotnull &&
-        childrenOf(catalog, relation.oid).length > 0
+        catalog.childrenOf(relation.oid).length > 0
       )
         throw new SqlError("42P16", "constraint must be added to child tables too", {
           hint: "Do not specify the ONLY keyword.",
@@ -209,7 +209,7 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
         column: command.name ?? "",
         name: undefined,
         // ONLY a parent: it alone gets the constraint.
-        noInherit: !recurse && relation.relkind !== "p" && childrenOf(catalog, relation.oid).length > 0,
+        noInherit: !recurse && relation.relkind !== "p" && catalog.childrenOf(relation.oid).length > 0,
         location: -1,
         valid: true,
       });

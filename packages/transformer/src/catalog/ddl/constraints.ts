@@ -9,7 +9,6 @@ import { columnChecks, type NotNullSpec } from "./column-definition.ts";
 import type { DdlContext } from "./context.ts";
 import {
   analyzedExpression,
-  childrenOf,
   chooseConstraintName,
   chooseRelationName,
   loc,
@@ -129,8 +128,7 @@ export function addNotNull(cx: DdlContext, table: PgClassRow, spec: NotNullSpec,
       attributes: setAttribute(row, attribute.attnum, (column) => ({ ...column, attnotnull: true })),
     }));
   }
-  if (!spec.noInherit)
-    for (const child of childrenOf(cx.catalog, relation.oid)) addNotNull(cx, child, handedDown, true);
+  if (!spec.noInherit) for (const child of cx.catalog.childrenOf(relation.oid)) addNotNull(cx, child, handedDown, true);
 }
 
 export const setAttribute = (
@@ -192,7 +190,7 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
     updateRelation(cx.catalog, relation.oid, (current) => ({ constraints: [...current.constraints, row] }));
   }
   if (row.connoinherit) return;
-  for (const child of childrenOf(cx.catalog, relation.oid)) {
+  for (const child of cx.catalog.childrenOf(relation.oid)) {
     const conkey = row.conkey.map(
       (attnum) => attributeByName(child, relation.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0,
     );
@@ -310,7 +308,7 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, inher
     ],
   }));
   if (relation.relkind === "p") {
-    for (const child of childrenOf(catalog, relation.oid)) {
+    for (const child of catalog.childrenOf(relation.oid)) {
       if (primary && child.constraints.some((row) => row.contype === "p")) continue;
       const { conname: _, ...unnamed } = constraint;
       addKey(cx, child, unnamed, true);

@@ -93,13 +93,6 @@ export function relationAt(cx: DdlContext, rangeVar: RangeVar | undefined): PgCl
   return requireRelation(cx.catalog, rangeVar ?? {});
 }
 
-/** Children by INHERITS or PARTITION OF, oldest first. */
-export function childrenOf(catalog: Catalog, relation: Oid): readonly PgClassRow[] {
-  const children: PgClassRow[] = [];
-  for (const row of catalog.relations.ownValues()) if (row.inhparents.includes(relation)) children.push(row);
-  return children;
-}
-
 /** The relation and everything below it. */
 export function descendantsOf(catalog: Catalog, relation: Oid): readonly PgClassRow[] {
   const found = new Map<Oid, PgClassRow>();
@@ -107,7 +100,7 @@ export function descendantsOf(catalog: Catalog, relation: Oid): readonly PgClass
     const row = catalog.relations.get(oid);
     if (row === undefined || found.has(oid)) return;
     found.set(oid, row);
-    for (const child of childrenOf(catalog, oid)) visit(child.oid);
+    for (const child of catalog.childrenOf(oid)) visit(child.oid);
   };
   visit(relation);
   return [...found.values()];

@@ -13,7 +13,7 @@ import { columnNames, systemColumns } from "./constraints.ts";
 import { addIndexRow } from "./index-row.ts";
 import { indexColumnNames } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, chooseRelationName, childrenOf, relationAt } from "./context.ts";
+import { analyzedExpression, chooseRelationName, relationAt } from "./context.ts";
 
 /** CREATE INDEX (`DefineIndex`). */
 export function createIndex(cx: DdlContext, statement: IndexStmt): void {
@@ -119,7 +119,7 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
   });
   if (relation.relkind !== "p" || !(statement.relation?.inh ?? false)) return;
   const addBelow = (parent: PgClassRow, parentKey: readonly number[], parentInclude: readonly number[]): void => {
-    for (const child of childrenOf(catalog, parent.oid)) {
+    for (const child of catalog.childrenOf(parent.oid)) {
       const map = (attnum: number): number =>
         attributeByName(child, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
       const key = parentKey.map(map);

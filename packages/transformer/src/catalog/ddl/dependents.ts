@@ -3,7 +3,7 @@ import { forEachChild } from "../../nodes/walk.ts";
 import type { Catalog } from "../catalog.ts";
 import type { AttributeDefault, Oid, PgClassRow } from "../types.ts";
 import { setAttribute } from "./constraints.ts";
-import { childrenOf, updateRelation } from "./context.ts";
+import { updateRelation } from "./context.ts";
 import { queryDependencies } from "./dependencies.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { removeRelation, removeType } from "./relation-rows.ts";
@@ -26,7 +26,7 @@ export function removalOfRelation(relation: PgClassRow, automatic = false): Remo
     remove: (catalog) => removeRelation(catalog, catalog.relations.get(relation.oid) ?? relation),
     dependents: (catalog) => [
       ...viewsOver(catalog, relation.oid, undefined),
-      ...childrenOf(catalog, relation.oid).map((child) => removalOfRelation(child, child.relispartition)),
+      ...catalog.childrenOf(relation.oid).map((child) => removalOfRelation(child, child.relispartition)),
       ...foreignKeysTo(catalog, relation.oid, undefined),
       ...(relation.reltype === 0 ? [] : usersOfType(catalog, relation.reltype, relation.oid)),
       ...(relation.relkind === "S" ? defaultsOver(catalog, (expr) => namesSequence(expr, relation)) : []),

@@ -7,7 +7,7 @@ import { defaultOpclass, opfamilyMember } from "../type-cache.ts";
 import type { Oid, PgAttributeRow, PgClassRow, PgConstraintRow, PgIndexRow } from "../types.ts";
 import { makeConstraint, requireFreeConstraintName, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { childrenOf, chooseConstraintName, relationAt, reload, strings, updateRelation } from "./context.ts";
+import { chooseConstraintName, relationAt, reload, strings, updateRelation } from "./context.ts";
 
 /** FOREIGN KEY (`ATAddForeignKeyConstraint`). */
 export function addForeignKey(cx: DdlContext, table: PgClassRow, constraint: Constraint): void {
@@ -87,7 +87,7 @@ export function addForeignKey(cx: DdlContext, table: PgClassRow, constraint: Con
 export function installForeignKey(cx: DdlContext, table: PgClassRow, row: PgConstraintRow): void {
   const relation = updateRelation(cx.catalog, table.oid, (current) => ({ constraints: [...current.constraints, row] }));
   if (relation.relkind !== "p") return;
-  for (const child of childrenOf(cx.catalog, relation.oid)) {
+  for (const child of cx.catalog.childrenOf(relation.oid)) {
     const conkey = row.conkey.map(
       (attnum) => attributeByName(child, relation.attributes[attnum - 1]!.attname)?.attnum ?? 0,
     );

@@ -9,7 +9,7 @@ import type { PartitionKey, PgClassRow } from "../types.ts";
 import { opclassFor } from "./create-index.ts";
 import { systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, childrenOf, loc, updateRelation } from "./context.ts";
+import { analyzedExpression, loc, updateRelation } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { containsMutableFunctions } from "./mutable.ts";
 import { learnBound, requireDisjointBound } from "./partition-bounds.ts";
@@ -104,7 +104,7 @@ export function requirePartitionBound(
   const key = parent.partitionKey;
   if (key === undefined) throw new SqlError("42P17", `"${parent.relname}" is not partitioned`);
   const location = loc(bound);
-  const others = childrenOf(cx.catalog, parent.oid).filter((child) => child.relname !== partition);
+  const others = cx.catalog.childrenOf(parent.oid).filter((child) => child.relname !== partition);
   if (bound.is_default) {
     const other = others.find((child) => child.partbound?.is_default);
     if (other !== undefined)

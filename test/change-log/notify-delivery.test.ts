@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { emitTriggersSql } from "../../packages/transformer/src/triggers/emit-triggers-sql.ts";
@@ -21,7 +22,7 @@ const ir = schemaIr(
     {
       name: "note",
       columns: { id: "bigint", topic: "text", body: "text", amount: "numeric", at: "timestamp with time zone" },
-      channels: [{ kind: "computed", expression: "CONCAT('topic ', topic)", columns: ["topic"] }],
+      channels: [{ kind: "computed", expression: "CONCAT('topic ', topic)", columns: ["topic"] }, column("body")],
     },
   ],
   [
@@ -74,9 +75,10 @@ async function listener(
   return {
     // Notifications come in the order of commits: what comes before this one is all there is.
     take: async () => {
-      await database.exec("NOTIFY \"end\", 'x'");
-      while (heard.at(-1)?.channel !== "end") await (client?.query("SELECT 1") ?? database.query("SELECT 1"));
-      const taken = heard.slice(0, -1);
+      const mark = randomUUID();
+      await database.exec(`NOTIFY "end", '${mark}'`);
+      while (heard.at(-1)?.payload !== mark) await (client?.query("SELECT 1") ?? database.query("SELECT 1"));
+      const taken = heard.filter(({ channel }) => channel !== "end");
       heard = [];
       return taken;
     },
@@ -123,6 +125,26 @@ describe.each(await testServers())("the notify delivery on %s", (server) => {
     expect(await run("UPDATE inventory SET name = 'boat'")).toEqual([
       { channel: here, payload: patch("inventory", item, "UPDATE", { ...complete, name: "boat" }) },
     ]);
+  });
+
+  test("a row of several channels is announced on each, by its own rule", async () => {
+    const both = await listener(database, ["topic a", "left", "right"]);
+    const told = async (sql: string): Promise<unknown[]> => {
+      await database.exec(sql);
+      return (await both.take())
+        .map(({ channel, payload }) => [channel, (payload as { action: string }).action])
+        .toSorted();
+    };
+    expect(await told("INSERT INTO note (id, topic, body) VALUES (1, 'a', 'left')")).toEqual([
+      ["left", "INSERT"],
+      ["topic a", "INSERT"],
+    ]);
+    expect(await told("UPDATE note SET body = 'right'")).toEqual([
+      ["left", "DELETE"],
+      ["right", "INSERT"],
+      ["topic a", "UPDATE"],
+    ]);
+    await both.close();
   });
 
   test("a child's change sends the complete parent on the parent's channel", async () => {

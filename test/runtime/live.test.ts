@@ -256,8 +256,8 @@ describe.each(await testServers())("live queries on %s", (server) => {
       await query(`UPDATE inventory SET quantity = 5 WHERE id = '${item(1)}'`);
       await client.until(() => client.rows.get(1)?.[0]?.["quantity"] === "5");
       expect(decisions).toEqual([
-        "inventory → get_inventory_list: direct 1 (premise_id of inventory is fixed by $1)",
-        "inventory → stock_by_premise: all 1 (no column of inventory is fixed by a parameter)",
+        "inventory → get_inventory_list: direct 1 (premise_id = $1 in every row that it reads)",
+        "inventory → stock_by_premise: all 1 (no parameter fixes a column of inventory, nor is any the result's key)",
       ]);
     } finally {
       await watched.close();

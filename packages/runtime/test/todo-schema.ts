@@ -16,6 +16,7 @@ export interface Todo {
 
 interface Queries {
   readonly getTodos: Query<"get_todos", { list_id: string }, Todo, "many">;
+  readonly getTodosPage: Query<"get_todos_page", { list_id: string; after?: bigint | null }, Todo, "many">;
   readonly countTodos: Query<"count_todos", {}, { count: bigint }, "one">;
 }
 
@@ -58,7 +59,7 @@ export const todoData: SchemaData = {
       kind: "table",
       columns: columns.map((column) => ({ ...column, hasDefault: false, generated: false })),
       idColumn: "id",
-      channel: { kind: "column", text: "list_id" },
+      channels: [{ kind: "column", text: "list_id" }],
       parents: [],
     },
   },
@@ -73,10 +74,41 @@ export const todoData: SchemaData = {
       key: ["id"],
       ordered: true,
       live: {
-        dependencies: [{ relation: "todo", columns: columns.map(({ name }) => name), routing: ["list_id"] }],
+        dependencies: [
+          {
+            relation: "todo",
+            columns: columns.map(({ name }) => name),
+            deciding: ["list_id", "weight", "id"],
+            keyColumns: ["id"],
+            route: { kind: "direct", reason: "list_id = $1 in every row that it reads" },
+          },
+        ],
         routes: [{ relation: "todo", column: "list_id", param: 0 }],
         outputKey: { relation: "todo", columns: ["id"] },
-        refreshByKey: true,
+        refresh: { kind: "by-key", reason: "id of todo identifies its rows" },
+      },
+    },
+    getTodosPage: {
+      name: "get_todos_page",
+      params: [value("list_id", "uuid"), value("after", "bigint", "int8", true)],
+      columns,
+      returns: "many",
+      sql: `SELECT ${names} FROM todo WHERE list_id = $1 AND ($2::bigint IS NULL OR weight > $2) ORDER BY weight, id LIMIT 3`,
+      cacheKey: [],
+      key: ["id"],
+      ordered: true,
+      live: {
+        dependencies: [
+          {
+            relation: "todo",
+            columns: columns.map(({ name }) => name),
+            deciding: ["list_id", "weight", "id"],
+            route: { kind: "direct", reason: "list_id = $1 in every row that it reads" },
+          },
+        ],
+        routes: [{ relation: "todo", column: "list_id", param: 0 }],
+        outputKey: { relation: "todo", columns: ["id"] },
+        refresh: { kind: "whole", reason: "LIMIT" },
       },
     },
     countTodos: {
@@ -88,9 +120,16 @@ export const todoData: SchemaData = {
       cacheKey: [],
       ordered: false,
       live: {
-        dependencies: [{ relation: "todo", columns: ["id"], routing: [] }],
+        dependencies: [
+          {
+            relation: "todo",
+            columns: ["id"],
+            deciding: [],
+            route: { kind: "all", reason: "no parameter fixes a column of todo, nor is any the result's key" },
+          },
+        ],
         routes: [],
-        refreshByKey: false,
+        refresh: { kind: "whole", reason: "no table's key identifies its rows" },
       },
     },
   },

@@ -169,6 +169,19 @@ export interface OutputKeyIr {
   readonly columns: readonly string[];
 }
 
+/** One column of a query's ORDER BY. */
+export interface SortIr {
+  /** The output column. */
+  readonly column: string;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+  /**
+   * How two values can be told apart from their texts alone: as whole numbers, decimals, floats, points in time, by
+   * their characters' codes, or by an enum's labels. Absent where only the server can (a collation).
+   */
+  readonly as?: "integer" | "numeric" | "float" | "time" | "ascii" | "enum";
+}
+
 export interface StatementIr {
   /** The SQL name. */
   readonly name: string;
@@ -193,8 +206,12 @@ export interface QueryIr extends StatementIr {
   readonly outputKey?: OutputKeyIr;
   /** True when `SELECT * FROM (query) q WHERE key = ANY($keys)` gives exactly the rows that changed keys may alter. */
   readonly refreshByKey: boolean;
+  /** Why it is false. */
+  readonly wholeBecause?: string;
   /** True when the query has an ORDER BY at its top level. */
   readonly ordered: boolean;
+  /** The output columns that it is ordered by; absent where it is ordered by something that the result does not show. */
+  readonly sort?: readonly SortIr[];
   /** Why the result may change although no relation in `dependencies` does: the clock, a function of unknown body, … */
   readonly opaque?: readonly string[];
 }

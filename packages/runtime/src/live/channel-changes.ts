@@ -9,7 +9,7 @@ export interface RowEvent {
   /** Channels that the row was announced on before the batch, and those that it is on now. */
   readonly before: Set<string>;
   after: Set<string>;
-  /** Only rows that belong to it changed: its channels are those that the writer saw, which may be old. */
+  /** Only rows that belong to it changed: its channels are those that the writer saw, which may be old by now. */
   viaChildOnly: boolean;
 }
 
@@ -94,5 +94,5 @@ export function channelChanges(changes: readonly Change[], tables: ReadonlyMap<s
 /** Whether a table's changes are announced on any channel, its own or a parent's. */
 function announces(relation: string, tables: ReadonlyMap<string, AnyTable>): boolean {
   const table = tables.get(relation);
-  return table !== undefined && (table.channel !== undefined || table.parents.length > 0);
+  return table !== undefined && (table.channels.length > 0 || table.parents.length > 0);
 }

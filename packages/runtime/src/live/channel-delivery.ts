@@ -1,15 +1,12 @@
-import type { ChangeBatch } from "../change-log/change.ts";
+import type { ChangeBatch, Cursor } from "../change-log/change.ts";
 import type { AnyQuery, AnySchema, AnyTable } from "../schema/types.ts";
 import { channelChanges, type ChannelChanges, type RowEvent } from "./channel-changes.ts";
 import { channelSource, readRows, rowId, settleChannels, type ChannelSource } from "./channel-reader.ts";
 import type { ChannelSubscriber } from "./live-connection.ts";
 import type { SnapshotReader } from "./live-database.ts";
 import type { FramePart } from "./live-engine.ts";
-import { isStatementError } from "./refresh.ts";
+import { isStatementError } from "./statement-error.ts";
 import { hasSession } from "./session-sql.ts";
-
-/** What a batch means to those who listen: undefined when nobody does. */
-export type ChannelPlan = ChannelChanges;
 
 /** Row patches for channel subscriptions: read once a batch and session, written once for all who listen alike. */
 export class ChannelDelivery {
@@ -43,40 +40,51 @@ export class ChannelDelivery {
     for (const subscribers of this.#byChannel.values()) yield* subscribers;
   }
 
-  plan(batch: ChangeBatch): ChannelPlan | undefined {
+  /** What a batch means to those who listen; `undefined` when nobody does, or it announces nothing. */
+  plan(batch: ChangeBatch): ChannelChanges | undefined {
     if (this.#byChannel.size === 0 || batch.resync || batch.changes.length === 0) return undefined;
-    const changes = channelChanges(batch.changes, this.#tables);
-    return changes.events.length === 0 && changes.lost !== "all" && changes.lost.size === 0 ? undefined : changes;
+    return this.#announced(batch);
   }
 
-  /** Whether anything in the batch was announced to this subscriber. */
-  concerns(subscriber: ChannelSubscriber, batch: ChangeBatch): boolean {
-    const { events, lost } = channelChanges(batch.changes, this.#tables);
-    if (lost === "all" || lost.has(subscriber.channel)) return true;
-    return events.some(
-      ({ table, before, after }) =>
-        (subscriber.tables === undefined || subscriber.tables.has(table.name)) &&
-        (before.has(subscriber.channel) || after.has(subscriber.channel)),
-    );
-  }
-
-  /** One part for each subscriber that the batch concerns. */
-  async read(reader: SnapshotReader, { events, lost }: ChannelPlan): Promise<Map<ChannelSubscriber, FramePart>> {
+  /**
+   * What those were not told who come back with a cursor, each read at the present snapshot. They are not among `all` yet,
+   * so the batch itself tells them nothing a second time.
+   */
+  async readMissed(
+    reader: SnapshotReader,
+    starting: readonly ChannelSubscriber[],
+    missed: ReadonlyMap<Cursor, ChangeBatch>,
+  ): Promise<Map<ChannelSubscriber, FramePart>> {
     const parts = new Map<ChannelSubscriber, FramePart>();
-    const byTable = Map.groupBy(events, ({ table }) => table);
-    for (const [table, own] of byTable) await settleChannels(reader, this.#source(table), own);
-    const heard = (event: RowEvent): boolean =>
-      [...event.before, ...event.after].some((channel) => this.#byChannel.has(channel));
-    const audible = events.filter(heard);
-    const bySession = Map.groupBy(this.all(), ({ session }) => session.identity);
+    for (const [cursor, batch] of missed) {
+      const changes = batch.resync ? undefined : this.#announced(batch);
+      const back = starting.filter((subscriber) => subscriber.cursor === cursor);
+      if (!changes || back.length === 0) continue;
+      for (const [subscriber, part] of await this.read(reader, changes, back)) parts.set(subscriber, part);
+    }
+    return parts;
+  }
+
+  /** One part for each subscriber that the changes concern. */
+  async read(
+    reader: SnapshotReader,
+    changes: ChannelChanges,
+    subscribers: Iterable<ChannelSubscriber> = this.all(),
+  ): Promise<Map<ChannelSubscriber, FramePart>> {
+    const parts = new Map<ChannelSubscriber, FramePart>();
+    const bySession = Map.groupBy(subscribers, ({ session }) => session.identity);
+    const channels = new Set([...bySession.values()].flat().map(({ channel }) => channel));
+    const { events, lost } = await this.#settle(reader, changes);
+    const heard = (on: ReadonlySet<string>): boolean => [...on].some((channel) => channels.has(channel));
+    const audible = events.filter(({ before, after }) => heard(before) || heard(after));
     for (const listeners of bySession.values()) {
       const session = listeners[0]?.session ?? { identity: "" };
-      const channels = new Set(listeners.map(({ channel }) => channel));
-      const wanted = audible.filter(({ after }) => [...after].some((channel) => channels.has(channel)));
+      const own = new Set(listeners.map(({ channel }) => channel));
+      const wanted = audible.filter(({ after }) => [...after].some((channel) => own.has(channel)));
       const readAll = async (): Promise<Map<RowEvent, string>> => {
         const rows = new Map<RowEvent, string>();
-        for (const [table, own] of Map.groupBy(wanted, (event) => event.table)) {
-          for (const [event, json] of await readRows(reader, this.#source(table), own)) rows.set(event, json);
+        for (const [table, same] of Map.groupBy(wanted, (event) => event.table)) {
+          for (const [event, json] of await readRows(reader, this.#source(table), same)) rows.set(event, json);
         }
         return rows;
       };
@@ -89,6 +97,28 @@ export class ChannelDelivery {
       }
     }
     return parts;
+  }
+
+  #announced({ changes }: ChangeBatch): ChannelChanges | undefined {
+    const announced = channelChanges(changes, this.#tables);
+    const { events, lost } = announced;
+    return events.length === 0 && lost !== "all" && lost.size === 0 ? undefined : announced;
+  }
+
+  /** Where an expression fails by now, nobody can tell what was announced on the channels that the writer saw. */
+  async #settle(reader: SnapshotReader, { events, lost }: ChannelChanges): Promise<ChannelChanges> {
+    const settled: RowEvent[] = [];
+    const untold = new Set(lost === "all" ? [] : lost);
+    for (const [table, own] of Map.groupBy(events, (event) => event.table)) {
+      try {
+        await settleChannels(reader, this.#source(table), own);
+        settled.push(...own);
+      } catch (error) {
+        if (!isStatementError(error)) throw error;
+        for (const { before, after } of own) for (const channel of [...before, ...after]) untold.add(channel);
+      }
+    }
+    return { events: settled, lost: lost === "all" ? lost : untold };
   }
 
   #write(

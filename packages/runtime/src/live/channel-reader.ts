@@ -1,5 +1,6 @@
 import { findPlaceholders } from "../schema/placeholders.ts";
 import { formatArray } from "../schema/codecs/literals.ts";
+import type { ChannelData } from "../schema/schema-data.ts";
 import type { AnyQuery, AnyTable } from "../schema/types.ts";
 import { identityOf, type RowEvent } from "./channel-changes.ts";
 import type { SnapshotReader } from "./live-database.ts";
@@ -10,8 +11,8 @@ export interface ChannelSource {
   readonly table: AnyTable;
   readonly sql: string;
   readonly format: RowFormat;
-  /** Reads the value of a `column=` channel, for rows that only a child announced. */
-  readonly channelSql: string | undefined;
+  /** Reads the channels of rows that only a child announced. */
+  readonly channelSql: string;
 }
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -22,22 +23,37 @@ function quoteRelation(name: string): string {
   return dot === -1 ? `"public".${quote(name)}` : `${quote(name.slice(0, dot))}.${quote(name.slice(dot + 1))}`;
 }
 
+/** What the expression of a channel calls the row: `new`, or the table's own name. */
+function rowName(table: AnyTable, { kind, text }: ChannelData): string {
+  if (kind === "column") return "t";
+  return kind === "subquery" || /\bnew\s*\./i.test(text) ? "new" : quote(table.name.slice(table.name.indexOf(".") + 1));
+}
+
+/** SQL for one channel of a row; a sub-query may give several, which `unnest` of an array lays out. */
+function channelOf({ kind, text }: ChannelData): string {
+  if (kind === "column") return `t.${quote(text)}`;
+  return kind === "subquery" ? `pg_catalog.unnest(ARRAY(\n${text}\n))` : text;
+}
+
 /** `complete` is the query that reads a row of the table with all that belongs to it (`@broadcast_parent`). */
 export function channelSource(table: AnyTable, complete: AnyQuery | undefined): ChannelSource {
   const identity = identityOf(table);
-  const keys = identity.map((_, index) => `k${index + 1}`);
+  // Names that no expression of a channel uses for a column of its own.
+  const keys = identity.map((_, index) => `"~${index + 1}"`);
   const type = (column: string): string => table.columns.find(({ name }) => name === column)?.type ?? "text";
-  const wanted = `unnest(${identity.map((_, index) => `$${index + 1}::text[]`).join(", ")}) WITH ORDINALITY AS k(${[...keys, "n"].join(", ")})`;
-  const joined = `${quoteRelation(table.name)} AS t JOIN ${wanted} ON ${identity
-    .map((column, index) => `t.${quote(column)} = k.${keys[index]}::${type(column)}`)
-    .join(" AND ")}`;
-  const column = table.channel?.kind === "column" ? table.channel.text : undefined;
-  const channelSql = column === undefined ? undefined : `SELECT k.n, t.${quote(column)}::text FROM ${joined}`;
+  const wanted = `unnest(${identity.map((_, index) => `$${index + 1}::text[]`).join(", ")}) WITH ORDINALITY AS k(${[...keys, '"~n"'].join(", ")})`;
+  const joined = (alias: string): string =>
+    `${quoteRelation(table.name)} AS ${alias} JOIN ${wanted} ON ${identity
+      .map((column, index) => `${alias}.${quote(column)} = k.${keys[index]}::${type(column)}`)
+      .join(" AND ")}`;
+  const channelSql = table.channels
+    .map((channel) => `SELECT k."~n", (${channelOf(channel)})::text FROM ${joined(rowName(table, channel))}`)
+    .join(" UNION ALL ");
   if (!complete) {
     const list = table.columns.map(({ name }) => `t.${quote(name)}`).join(", ");
     return {
       table,
-      sql: `SELECT k.n, ${list} FROM ${joined}`,
+      sql: `SELECT k."~n", ${list} FROM ${joined("t")}`,
       format: rowFormat(table.columns, undefined),
       channelSql,
     };
@@ -51,7 +67,7 @@ export function channelSource(table: AnyTable, complete: AnyQuery | undefined): 
     .join("");
   return {
     table,
-    sql: `SELECT k.n, q.* FROM ${wanted} CROSS JOIN LATERAL (${body}) AS q`,
+    sql: `SELECT k."~n", q.* FROM ${wanted} CROSS JOIN LATERAL (${body}) AS q`,
     format: rowFormat(complete.columns, undefined),
     channelSql,
   };
@@ -78,27 +94,25 @@ export async function readRows(
 }
 
 /**
- * A row that only a child announced did not change itself: it is on the channel now that it was on before. The writer
- * saw one of its own time, so it is read again, or a row could be shown to a channel that it has left.
+ * A row that only a child announced did not change itself: it is on the channels now that it was on before. The writer
+ * saw those of its own time, so they are read again, or a row could be shown to a channel that it has left.
  */
 export async function settleChannels(
   reader: SnapshotReader,
   source: ChannelSource,
   events: readonly RowEvent[],
 ): Promise<void> {
-  if (source.channelSql === undefined) return;
-  const doubtful = events.filter(({ viaChildOnly, after }) => viaChildOnly && after.size <= 1);
-  if (doubtful.length === 0) return;
-  const channels = new Map<RowEvent, string | null>();
+  const doubtful = events.filter(({ viaChildOnly }) => viaChildOnly);
+  if (doubtful.length === 0 || source.channelSql === "") return;
+  const channels = new Map(doubtful.map((event) => [event, new Set<string>()]));
   for (const [n, channel] of await reader.query(source.channelSql, keyParams(source.table, doubtful))) {
     const event = doubtful[Number(n) - 1];
-    if (event) channels.set(event, channel ?? null);
+    if (event && typeof channel === "string") channels.get(event)?.add(channel);
   }
-  for (const event of doubtful) {
-    const channel = channels.get(event) ?? null;
-    event.after = new Set(channel === null ? [] : [channel]);
+  for (const [event, now] of channels) {
+    event.after = now;
     event.before.clear();
-    for (const each of event.after) event.before.add(each);
+    for (const channel of now) event.before.add(channel);
   }
 }
 

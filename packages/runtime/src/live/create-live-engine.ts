@@ -22,8 +22,9 @@ import type {
 import type { LiveEngineOptions } from "./live-engine-options.ts";
 import { startCleaning } from "./log-cleaning.ts";
 import { isOvertaken } from "./overtaken.ts";
-import { isLockTimeout, readGroups, type Reading } from "./refresh.ts";
+import { readTouched, type Reading } from "./refresh.ts";
 import { catchUp, firstParts, readMissed } from "./resume.ts";
+import { isLockTimeout } from "./statement-error.ts";
 
 export type { LiveEngineOptions } from "./live-engine-options.ts";
 
@@ -72,6 +73,7 @@ class Engine implements LiveEngine {
   readonly #reads = new Map<QueryGroup, Settle[]>();
   /** The last delivered batch's cursor, and the reader's at that time: until the reader moves on, ours is the newer. */
   #delivered: { readonly cursor: Cursor; readonly before: Cursor | undefined } | undefined;
+  readonly #beats: NodeJS.Timeout;
   #demanding = false;
   #closed = false;
 
@@ -79,11 +81,13 @@ class Engine implements LiveEngine {
     this.#options = options;
     this.#events = options.events ?? {};
     const tables = Object.values(options.schema.tables) as AnyTable[];
-    this.#groups = new GroupRegistry(tables, options.cacheFor ?? 5_000, this.#events);
+    this.#groups = new GroupRegistry(options.cacheFor ?? 5_000, this.#events);
     this.#channels = new ChannelDelivery(options.schema, tables);
     this.#stopCleaning = startCleaning(options.database.log, options.retention ?? 3_600_000, (error) =>
       this.#events.onError?.(error),
     );
+    this.#beats = setInterval(() => this.#beat(), options.heartbeat ?? 30_000);
+    this.#beats.unref();
     this.#reader = startReader({
       database: options.database.log,
       snapshots: true,
@@ -160,6 +164,7 @@ class Engine implements LiveEngine {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#beats);
     for (const consumer of this.#consumers) consumer.closed = true;
     await Promise.all([this.#reader.close(), this.#stopCleaning()]);
     this.#groups.close();
@@ -253,6 +258,17 @@ class Engine implements LiveEngine {
     }
   }
 
+  /** Who was given nothing since the last beat learns how far the database is: or his cursor would grow older than the log. */
+  #beat(): void {
+    const cursor = this.#cursor;
+    if (cursor === undefined) return;
+    for (const consumer of this.#consumers) {
+      const isQuiet = !consumer.told && !consumer.paused && consumer.subscribers.size > 0;
+      if (isQuiet) consumer.give(cursor, []);
+      consumer.told = false;
+    }
+  }
+
   /** Something waits for a batch, whether anything changed or not. */
   #demand(): void {
     if (this.#demanding || this.#closed) return;
@@ -296,15 +312,22 @@ class Engine implements LiveEngine {
     const touched = this.#groups.touched(batch);
     const channels = this.#channels.plan(batch);
     const missed = await readMissed(snapshot.connection, starting);
-    if (touched.size === 0 && !channels) return { groups: new Map(), patches: noPatches, missed };
+    const back = starting.filter(
+      (subscriber): subscriber is ChannelSubscriber =>
+        subscriber.kind === "channel" && subscriber.cursor !== undefined && missed.has(subscriber.cursor),
+    );
+    if (touched.isEmpty && !channels && back.length === 0) return { groups: new Map(), patches: noPatches, missed };
     const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
     // Beginning a transaction on one more connection costs as much as reading a few groups.
-    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.size / 8)));
+    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.groups.size / 8)));
     const read = async (readers: readonly SnapshotReader[]): Promise<Readings | "overtaken"> => {
       const [first] = readers;
       if (!first) throw new Error("The database gave no connection");
-      const patches = channels ? await this.#channels.read(first, channels) : noPatches;
-      const groups = await readGroups(readers, touched, this.#events);
+      const patches = new Map([
+        ...(channels ? await this.#channels.read(first, channels) : noPatches),
+        ...(await this.#channels.readMissed(first, back, missed)),
+      ]);
+      const groups = await readTouched(readers, touched, this.#events);
       return (await isOvertaken(first)) ? "overtaken" : { patches, groups, missed };
     };
     try {
@@ -335,7 +358,13 @@ class Engine implements LiveEngine {
     }
     for (const subscriber of starting) {
       if (!this.#starting.delete(subscriber)) continue;
-      for (const part of firstParts(subscriber, batch, missed, { groups: this.#groups, channels: this.#channels })) {
+      const failure = patches.get(subscriber as ChannelSubscriber);
+      if (failure?.kind === "error") {
+        subscriber.connection.subscribers.delete(subscriber.id);
+        subscriber.settle.reject(failure.error);
+        continue;
+      }
+      for (const part of firstParts(subscriber, batch, missed, { groups: this.#groups, patches })) {
         frames.put(subscriber, part);
       }
       subscriber.started = true;
@@ -366,9 +395,9 @@ class Engine implements LiveEngine {
       this.#failGroup(group, reading.error, frames);
       return;
     }
-    const patch = group.result ? reading.result.patchFrom(group.result) : undefined;
+    const { result, patch } = reading;
     if (!group.result || patch !== undefined) {
-      group.result = reading.result;
+      this.#groups.settle(group, result);
       group.changedAt = batch.cursor;
     }
     for (const { resolve } of reads) resolve();

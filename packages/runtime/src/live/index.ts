@@ -10,6 +10,7 @@ export type {
   LiveResult,
   LiveSession,
   LiveStats,
+  QueryRouting,
   QuerySubscription,
   RoutingDecision,
   Seen,

@@ -46,6 +46,8 @@ export class Consumer {
   readonly dirty = new Set<QuerySubscriber | ChannelSubscriber>();
   #acknowledgements: Acknowledgement[] = [];
   paused = false;
+  /** True once it was given a frame since the engine's last beat. */
+  told = false;
   closed = false;
 
   constructor(listener: (frame: LiveFrame) => void, onListenerError: (error: unknown) => void) {
@@ -80,6 +82,7 @@ export class Consumer {
 
   give(cursor: Cursor, parts: readonly FramePart[]): void {
     if (this.closed) return;
+    this.told = true;
     try {
       this.#listener({ cursor, parts });
     } catch (error) {

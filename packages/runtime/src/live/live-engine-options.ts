@@ -20,6 +20,11 @@ export interface LiveEngineOptions {
    * Milliseconds; an hour unless said otherwise.
    */
   readonly retention?: number;
+  /**
+   * How often a connection that was told of no change is given the present cursor alone, so that it can resume from it.
+   * Milliseconds; 30,000 unless said otherwise. Keep it well below `retention`.
+   */
+  readonly heartbeat?: number;
   /** `listen` also hears other nodes; `poll` needs no LISTEN (transaction poolers). */
   readonly wake?: "listen" | "poll";
   /** How often the change log is looked at. */

@@ -91,10 +91,26 @@ export interface LiveResult {
 export interface RoutingDecision {
   readonly query: string;
   readonly relation: string;
-  readonly route: "direct" | "all" | "none";
+  /**
+   * `direct`: by the values of columns that parameters fix; `by-key`: by the key of result rows; `all`: every group of the
+   * query; `none`: a look-up that found no group.
+   */
+  readonly route: "direct" | "by-key" | "all" | "none";
   readonly reason: string;
-  /** How many groups are refreshed. */
+  /** How many groups it leads to. Those that a row may come into are looked for in the database. */
   readonly groups: number;
+}
+
+/** How changes reach a query's results, decided when the schema was compiled; `realtime-schema inspect` prints the same. */
+export interface QueryRouting {
+  readonly query: string;
+  readonly routes: readonly {
+    readonly relation: string;
+    readonly route: "direct" | "by-key" | "all";
+    readonly reason: string;
+  }[];
+  /** What of a result is read again: the rows of changed keys, or the whole. */
+  readonly refresh: { readonly kind: "by-key" | "whole"; readonly reason: string };
 }
 
 /** How much is followed at this moment. */
@@ -117,6 +133,8 @@ export interface LiveEvents {
   }): void;
   /** A group was read. */
   onRefresh?(refresh: { readonly query: string; readonly duration: number; readonly rows: number }): void;
+  /** A query has got its first group. */
+  onQuery?(routing: QueryRouting): void;
   /** One change's way to its groups. */
   onRoute?(change: Change, decisions: readonly RoutingDecision[]): void;
   /** Reading failed and is tried again (`retryIn`), or one group's query failed. */

@@ -1,138 +1,266 @@
 import type { Group, Subscriber } from "./group.ts";
 import type { SnapshotReader, TextRow } from "./live-database.ts";
 import type { LiveEvents, LiveSession } from "./live-engine.ts";
-import { canReadTogether, readTogether, refuseTogether } from "./refresh-together.ts";
-import { ResultSet } from "./result-set.ts";
+import type { QueryGroups } from "./query-groups.ts";
+import {
+  canReadTogether,
+  readEntering,
+  readRowsTogether,
+  readTogether,
+  refuseTogether,
+  type RowToRead,
+} from "./refresh-together.ts";
+import { ResultSet, type Changed } from "./result-set.ts";
 import { hasSession } from "./session-sql.ts";
+import { isStatementError, isTimeout, sqlState } from "./statement-error.ts";
+import type { ChangedKeys, Touched } from "./touched.ts";
 
-/** What reading a group gave: its result, or why there is none. */
-export type Reading = { readonly result: ResultSet } | { readonly error: unknown };
+/**
+ * What reading a group gave: its result and what changed, or why there is none. `late`: it took too long, which it need
+ * not the next time.
+ */
+export type Reading = Changed | { readonly error: unknown; readonly late: boolean };
 
 /** Groups of one query that one statement reads. More make no statement cheaper, but keep other readers waiting. */
 const LOT = 128;
 
-/** Groups of one query and session. */
-interface Lot<S extends Subscriber> {
+/** Rows that one statement reads by their keys. */
+const ROW_LOT = 512;
+
+/** Groups among which one statement looks for rows that have come in. */
+const ENTERING_LOT = 16_384;
+
+/** What one statement reads, or, where it fails, several. */
+interface Lot {
   readonly session: LiveSession;
-  readonly groups: readonly Group<S>[];
+  read(reader: SnapshotReader): Promise<void>;
+  /** The session cannot be taken on. */
+  fail(error: unknown): void;
 }
 
-/** Reads groups side by side on all readers. A statement that fails is its group's own affair; a lost connection throws. */
-export async function readGroups<S extends Subscriber>(
-  readers: readonly SnapshotReader[],
-  groups: Iterable<Group<S>>,
-  events: LiveEvents,
-): Promise<Map<Group<S>, Reading>> {
-  const readings = new Map<Group<S>, Reading>();
-  const lots = inLots(groups);
-  await Promise.all(
-    readers.map(async (reader) => {
-      for (let lot = lots.pop(); lot; lot = lots.pop()) await readLot(reader, lot, readings, events);
-    }),
-  );
-  return readings;
-}
-
-async function readLot<S extends Subscriber>(
-  reader: SnapshotReader,
-  { session, groups }: Lot<S>,
-  readings: Map<Group<S>, Reading>,
-  events: LiveEvents,
-): Promise<void> {
-  const readAll = async (): Promise<void> => {
-    if (await readAtOnce(reader, groups, readings, events)) return;
-    for (const group of groups) readings.set(group, await readAlone(reader, group, events));
-  };
-  if (!hasSession(session)) return readAll();
-  try {
-    await reader.as(session, readAll);
-  } catch (error) {
-    if (!isStatementError(error)) throw error;
-    // The role is gone, or a setting is refused: nobody of this session can read anything.
-    for (const group of groups) readings.set(group, { error });
-  }
-}
-
-/** False when the groups must be read one by one: one of them fails, and only alone can it be told which. */
-async function readAtOnce<S extends Subscriber>(
-  reader: SnapshotReader,
-  groups: readonly Group<S>[],
-  readings: Map<Group<S>, Reading>,
-  events: LiveEvents,
-): Promise<boolean> {
-  const [first] = groups;
-  if (!first || groups.length === 1 || !canReadTogether(first.query)) return false;
-  const start = performance.now();
-  try {
-    const results = await readTogether(reader, first.query, groups);
-    // As if each had taken its share.
-    const duration = (performance.now() - start) / groups.length;
-    for (const [index, group] of groups.entries()) {
-      readings.set(group, readingOf(group, results[index] ?? [], duration, events));
-    }
-    return true;
-  } catch (error) {
-    if (!isStatementError(error)) throw error;
-    // Class 42 (syntax error or access rule violation) other than missing rights: the statement is at fault, not a value.
-    const code = (error as { readonly code: string }).code;
-    if (code.startsWith("42") && code !== "42501") refuseTogether(first.query);
-    return false;
-  }
-}
-
-async function readAlone<S extends Subscriber>(
-  reader: SnapshotReader,
-  group: Group<S>,
-  events: LiveEvents,
-): Promise<Reading> {
-  const start = performance.now();
-  try {
-    const rows = await reader.query(group.query.sql, group.params);
-    return readingOf(group, rows, performance.now() - start, events);
-  } catch (error) {
-    if (!isStatementError(error)) throw error;
-    return { error };
-  }
-}
-
-function readingOf<S extends Subscriber>(
-  { query, format }: Group<S>,
-  rows: readonly TextRow[],
-  duration: number,
-  events: LiveEvents,
-): Reading {
-  events.onRefresh?.({ query: query.name, duration, rows: rows.length });
-  return { result: new ResultSet(format, rows) };
-}
-
-function inLots<S extends Subscriber>(groups: Iterable<Group<S>>): Lot<S>[] {
-  const alike = Map.groupBy(groups, ({ session, query }) => JSON.stringify([session.identity, query.name]));
-  return [...alike.values()].flatMap((members) =>
-    Array.from({ length: Math.ceil(members.length / LOT) }, (_, lot) => ({
-      session: members[0]?.session ?? { identity: "" },
-      groups: members.slice(lot * LOT, (lot + 1) * LOT),
-    })),
-  );
+/** Rows that were read again of one group. */
+interface ReadRows {
+  readonly keys: ChangedKeys;
+  readonly rows: Map<string, TextRow>;
 }
 
 /**
- * Whether a statement failed, rather than the connection or the server: a SQLSTATE outside of the classes 08 (connection
- * exception), 53 (insufficient resources), 57P (operator intervention), 58 (system error) and XX (internal error), and
- * not for want of a lock.
+ * Reads what a batch has touched side by side on all readers: whole groups, or their rows of changed keys. A statement
+ * that fails is its group's own affair; a lost connection throws.
  */
-export function isStatementError(error: unknown): boolean {
-  const code = sqlState(error);
-  return code !== undefined && !/^(?:08|53|57P|58|XX)/.test(code) && code !== LOCK_NOT_AVAILABLE;
+export async function readTouched<S extends Subscriber>(
+  readers: readonly SnapshotReader[],
+  touched: Touched<S>,
+  events: LiveEvents,
+): Promise<Map<Group<S>, Reading>> {
+  const refresh = new Refresh<S>(events);
+  await readLots(readers, refresh.plan(touched));
+  await readLots(readers, refresh.merge());
+  return refresh.readings;
 }
 
-const LOCK_NOT_AVAILABLE = "55P03";
-
-/** Somebody holds or awaits a table's exclusive lock. */
-export function isLockTimeout(error: unknown): boolean {
-  return sqlState(error) === LOCK_NOT_AVAILABLE;
+async function readLots(readers: readonly SnapshotReader[], lots: Lot[]): Promise<void> {
+  if (lots.length === 0) return;
+  await Promise.all(
+    readers.map(async (reader) => {
+      for (let lot = lots.pop(); lot; lot = lots.pop()) await readLot(reader, lot);
+    }),
+  );
 }
 
-function sqlState(error: unknown): string | undefined {
-  const code = (error as { readonly code?: unknown } | null)?.code;
-  return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+async function readLot(reader: SnapshotReader, lot: Lot): Promise<void> {
+  if (!hasSession(lot.session)) return lot.read(reader);
+  try {
+    await reader.as(lot.session, () => lot.read(reader));
+  } catch (error) {
+    if (!isStatementError(error)) throw error;
+    // The role is gone, or a setting is refused: nobody of this session can read anything.
+    lot.fail(error);
+  }
+}
+
+/**
+ * Whether reading rows by their keys costs less than running the query: a row by key costs about as much as three rows of
+ * a whole run, and a statement for either about the same.
+ */
+export function worthByKey(keys: number, size: number): boolean {
+  return keys * 3 <= size + 3;
+}
+
+class Refresh<S extends Subscriber> {
+  readonly readings = new Map<Group<S>, Reading>();
+  readonly #events: LiveEvents;
+  readonly #rows = new Map<Group<S>, ReadRows>();
+  /** Groups that must be run whole after all. */
+  readonly #left = new Set<Group<S>>();
+
+  constructor(events: LiveEvents) {
+    this.#events = events;
+  }
+
+  plan(touched: Touched<S>): Lot[] {
+    const whole: Group<S>[] = [];
+    const rows: RowToRead<S>[] = [];
+    for (const [group, keys] of touched.groups) {
+      const { owner, result } = group;
+      const byKey = keys !== "whole" && result && owner.byKey && canReadTogether(owner.query, "rows");
+      if (!byKey || !worthByKey(keys.size, result.size)) {
+        whole.push(group);
+        continue;
+      }
+      this.#rows.set(group, { keys, rows: new Map() });
+      for (const key of keys.keys()) rows.push({ group, key });
+    }
+    const entering = [...touched.entering].flatMap(([owner, keys]) => this.#enteringLots(owner, keys, new Set(whole)));
+    return [...this.#wholeLots(whole), ...this.#rowLots(rows), ...entering];
+  }
+
+  /** Puts what was read by key into the results; gives what must be run whole because that cannot be done. */
+  merge(): Lot[] {
+    for (const [group, { keys, rows }] of this.#rows) {
+      if (this.#left.has(group) || this.readings.has(group)) continue;
+      const changed = group.result?.withRows(keys, rows, group.query.ordered);
+      if (changed) this.readings.set(group, changed);
+      else this.#left.add(group);
+    }
+    return this.#wholeLots([...this.#left]);
+  }
+
+  #wholeLots(groups: readonly Group<S>[]): Lot[] {
+    return inLots(groups, (group) => group, LOT).map((lot) => ({
+      session: lot[0]?.session ?? { identity: "" },
+      read: async (reader) => {
+        if (await this.#readAtOnce(reader, lot)) return;
+        for (const group of lot) await this.#readAlone(reader, group);
+      },
+      fail: (error) => {
+        for (const group of lot) this.readings.set(group, { error, late: false });
+      },
+    }));
+  }
+
+  #rowLots(rows: readonly RowToRead<S>[]): Lot[] {
+    return inLots(rows, ({ group }) => group, ROW_LOT).map((lot) => ({
+      session: lot[0]?.group.session ?? { identity: "" },
+      read: (reader) =>
+        this.#byKey(lot[0]?.group.owner, "rows", new Set(lot.map(({ group }) => group)), async (owner) => {
+          const found = await readRowsTogether(reader, owner, lot);
+          for (const [index, cells] of found.entries()) {
+            const { group, key } = lot[index] ?? {};
+            if (group && key !== undefined && cells) this.#rows.get(group)?.rows.set(key, cells);
+          }
+          return lot.length;
+        }),
+      fail: (error) => {
+        for (const { group } of lot) this.readings.set(group, { error, late: false });
+      },
+    }));
+  }
+
+  #enteringLots(owner: QueryGroups<S>, keys: ChangedKeys, whole: ReadonlySet<Group<S>>): Lot[] {
+    const candidates = [...owner.all].filter((group) => group.result && !whole.has(group));
+    if (!canReadTogether(owner.query, "entering")) {
+      for (const group of candidates) this.#left.add(group);
+      return [];
+    }
+    const concern = (group: Group<S>, key: string): ReadRows => {
+      const known = this.#rows.get(group) ?? { keys: new Map(), rows: new Map() };
+      known.keys.set(key, true);
+      this.#rows.set(group, known);
+      return known;
+    };
+    for (const key of keys.keys()) for (const group of owner.holders(key)) if (!whole.has(group)) concern(group, key);
+    return inLots(candidates, (group) => group, ENTERING_LOT).map((lot) => ({
+      session: lot[0]?.session ?? { identity: "" },
+      read: (reader) =>
+        this.#byKey(owner, "entering", new Set(lot), async () => {
+          const found = await readEntering(reader, owner, lot, [...keys.keys()]);
+          for (const { group, key, cells } of found) concern(group, key).rows.set(key, cells);
+          return found.length;
+        }),
+      fail: (error) => {
+        for (const group of lot) this.readings.set(group, { error, late: false });
+      },
+    }));
+  }
+
+  /** Reads rows by key; where that fails, the groups are run whole, which tells whose fault it is. */
+  async #byKey(
+    owner: QueryGroups<S> | undefined,
+    kind: "rows" | "entering",
+    groups: ReadonlySet<Group<S>>,
+    read: (owner: QueryGroups<S>) => Promise<number>,
+  ): Promise<void> {
+    if (!owner) return;
+    const start = performance.now();
+    try {
+      const rows = await read(owner);
+      this.#events.onRefresh?.({ query: owner.query.name, duration: performance.now() - start, rows });
+    } catch (error) {
+      if (!isStatementError(error)) throw error;
+      if (isRefusal(error)) refuseTogether(owner.query, kind);
+      for (const group of groups) this.#left.add(group);
+    }
+  }
+
+  /** False when the groups must be read one by one: one of them fails, and only alone can it be told which. */
+  async #readAtOnce(reader: SnapshotReader, groups: readonly Group<S>[]): Promise<boolean> {
+    const [first] = groups;
+    if (!first || groups.length === 1 || !canReadTogether(first.query, "groups")) return false;
+    const start = performance.now();
+    try {
+      const results = await readTogether(reader, first.query, groups);
+      // As if each had taken its share.
+      const duration = (performance.now() - start) / groups.length;
+      for (const [index, group] of groups.entries()) this.#settle(group, results[index] ?? [], duration);
+      return true;
+    } catch (error) {
+      if (!isStatementError(error)) throw error;
+      if (isTimeout(error)) {
+        // One by one they might take this long each.
+        for (const group of groups) this.readings.set(group, { error, late: true });
+        return true;
+      }
+      if (isRefusal(error)) refuseTogether(first.query, "groups");
+      return false;
+    }
+  }
+
+  async #readAlone(reader: SnapshotReader, group: Group<S>): Promise<void> {
+    const start = performance.now();
+    try {
+      const rows = await reader.query(group.query.sql, group.params);
+      this.#settle(group, rows, performance.now() - start);
+    } catch (error) {
+      if (!isStatementError(error)) throw error;
+      this.readings.set(group, { error, late: isTimeout(error) });
+    }
+  }
+
+  #settle(group: Group<S>, rows: readonly TextRow[], duration: number): void {
+    this.#events.onRefresh?.({ query: group.query.name, duration, rows: rows.length });
+    const result = new ResultSet(group.owner.format, rows);
+    this.readings.set(group, { result, patch: group.result && result.patchFrom(group.result) });
+  }
+}
+
+/** Class 42 (syntax error or access rule violation) other than missing rights: the statement is at fault, not a value. */
+function isRefusal(error: unknown): boolean {
+  const code = sqlState(error) ?? "";
+  return code.startsWith("42") && code !== "42501";
+}
+
+/** Members of one query and session together, so many at most. */
+function inLots<T, S extends Subscriber>(
+  members: Iterable<T>,
+  groupOf: (member: T) => Group<S>,
+  size: number,
+): (readonly T[])[] {
+  const alike = Map.groupBy(members, (member) => {
+    const { session, owner } = groupOf(member);
+    return JSON.stringify([session.identity, owner.query.name]);
+  });
+  return [...alike.values()].flatMap((list) =>
+    Array.from({ length: Math.ceil(list.length / size) }, (_, lot) => list.slice(lot * size, (lot + 1) * size)),
+  );
 }

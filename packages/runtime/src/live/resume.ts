@@ -1,7 +1,6 @@
 import type { ChangeBatch, Cursor } from "../change-log/change.ts";
 import type { LogConnection } from "../change-log/connection.ts";
 import { readChanges } from "../change-log/read-changes.ts";
-import type { ChannelDelivery } from "./channel-delivery.ts";
 import type { GroupRegistry } from "./group-registry.ts";
 import { hasSeen, type ChannelSubscriber, type QuerySubscriber } from "./live-connection.ts";
 import type { FramePart } from "./live-engine.ts";
@@ -44,15 +43,15 @@ export function firstParts(
   subscriber: QuerySubscriber | ChannelSubscriber,
   batch: ChangeBatch,
   missed: ReadonlyMap<Cursor, ChangeBatch>,
-  { groups, channels }: { readonly groups: GroupRegistry; readonly channels: ChannelDelivery },
+  { groups, patches }: { readonly groups: GroupRegistry; readonly patches: ReadonlyMap<ChannelSubscriber, FramePart> },
 ): FramePart[] {
   const { id, cursor } = subscriber;
   const since = cursor === undefined ? undefined : missed.get(cursor);
   const resync: FramePart = { kind: "resync", id, reason: since?.resync ? "retention" : "lost" };
   if (subscriber.kind === "channel") {
-    // Data is read at delivery, and this batch read that of its own changes: what was missed is not made up for.
-    const isUpToDate = cursor === undefined || (since && !since.resync && !channels.concerns(subscriber, since));
-    return isUpToDate ? [] : [resync];
+    if (cursor !== undefined && (!since || since.resync)) return [resync];
+    const part = patches.get(subscriber);
+    return part ? [part] : [];
   }
   const { group } = subscriber;
   const snapshot: FramePart = { kind: "snapshot", id, body: group.result?.snapshot ?? '"rows":[]' };

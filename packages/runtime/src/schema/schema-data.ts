@@ -31,6 +31,12 @@ export interface ColumnData extends ValueData {
   readonly generated: boolean;
 }
 
+/** One `@broadcast_channel`: a column, or SQL that gives the channel of a row. */
+export interface ChannelData {
+  readonly kind: "column" | "computed" | "conditional" | "subquery";
+  readonly text: string;
+}
+
 /** A table or view: its columns, its row identity, and where its changes are announced. */
 export interface TableData {
   /** SQL name; `schema.name` outside `public`. */
@@ -40,8 +46,8 @@ export interface TableData {
   /** Row identity; one column in `idColumn`, several in `compositeKey`, else both absent. */
   readonly idColumn?: string;
   readonly compositeKey?: readonly string[];
-  /** The channel as written (`column=premise_id`); absent where the table broadcasts on no channel of its own. */
-  readonly channel?: { readonly kind: "column" | "computed" | "conditional" | "subquery"; readonly text: string };
+  /** Where changes of its rows are announced, as written (`column=premise_id`); a client knows those of columns alone. */
+  readonly channels: readonly ChannelData[];
   readonly parents: readonly { readonly table: string; readonly query: string; readonly via: readonly string[] }[];
   readonly tenant?: string;
 }
@@ -52,7 +58,34 @@ export interface TableData {
 export interface DependencyData {
   readonly relation: string;
   readonly columns: readonly string[];
-  readonly routing: readonly string[];
+  readonly deciding: readonly string[];
+  /** Columns that equal the query's key, in its order: a changed row alters the results' rows of that key alone. */
+  readonly keyColumns?: readonly string[];
+  /**
+   * How a changed row finds the groups whose results it may alter: by values that parameters fix, by the key of result
+   * rows, or not at all, so that every group of the query is meant.
+   */
+  readonly route: { readonly kind: "direct" | "by-key" | "all"; readonly reason: string };
+}
+
+/** One column of a query's ORDER BY. */
+export interface SortData {
+  readonly column: string;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+  /** How two values compare by their texts; absent where only the server can tell. */
+  readonly as?: "integer" | "numeric" | "float" | "time" | "ascii" | "enum";
+}
+
+/** What is read again of a result that a change has touched. */
+export interface RefreshData {
+  /** Only the rows of changed keys, or all. */
+  readonly kind: "by-key" | "whole";
+  readonly reason: string;
+  /** Where ORDER BY begins in the statement, when it stands last. */
+  readonly orderAt?: number;
+  /** What the rows are ordered by; absent where the result does not show it, or they are not. */
+  readonly sort?: readonly SortData[];
 }
 
 /** What queries and mutations have in common. */
@@ -77,7 +110,7 @@ export interface QueryData extends StatementData {
     readonly dependencies: readonly DependencyData[];
     readonly routes: readonly { readonly relation: string; readonly column: string; readonly param: number }[];
     readonly outputKey?: { readonly relation: string; readonly columns: readonly string[] };
-    readonly refreshByKey: boolean;
+    readonly refresh: RefreshData;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DependencyIr, OutputKeyIr, RouteIr, ValueIr } from "../ir.ts";
+import type { DependencyIr, OutputKeyIr, RouteIr, SortIr, ValueIr } from "../ir.ts";
 
 /** A problem in one statement, in PostgreSQL's words. `compile.ts` turns it into a `Diagnostic`. */
 export interface Problem {
@@ -65,7 +65,9 @@ export interface StatementAnalysis {
   readonly routes: readonly RouteIr[];
   readonly outputKey?: OutputKeyIr;
   readonly refreshByKey: boolean;
+  readonly wholeBecause?: string;
   readonly ordered: boolean;
+  readonly sort?: readonly SortIr[];
   /** Per column; `undefined` where it is computed. What `@type` says of a table's column then holds for it too. */
   readonly columnOrigins?: readonly (ColumnOrigin | undefined)[];
   /** Per parameter: the column that it is compared with, or written to. */

@@ -81,7 +81,9 @@ function tooDeep(query: Query, text: string): StatementSemantics {
     routes: [],
     outputKey: undefined,
     refreshByKey: false,
+    wholeBecause: undefined,
     ordered: false,
+    sort: undefined,
     opaque: [],
     problems: [problem],
   };

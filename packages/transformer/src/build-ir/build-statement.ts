@@ -29,7 +29,9 @@ export function buildQuery(
     routes: analysis.routes,
     ...(analysis.outputKey ? { outputKey: analysis.outputKey } : {}),
     refreshByKey: analysis.refreshByKey,
+    ...(analysis.wholeBecause === undefined ? {} : { wholeBecause: analysis.wholeBecause }),
     ordered: analysis.ordered,
+    ...(analysis.sort ? { sort: analysis.sort } : {}),
     ...(analysis.opaque && analysis.opaque.length > 0 ? { opaque: analysis.opaque } : {}),
   };
 }

@@ -1,4 +1,5 @@
-import type { ColumnIr, SchemaIr, SourceLocation, StatementIr, ValueIr } from "../ir.ts";
+import type { ColumnIr, QueryIr, SchemaIr, SourceLocation, StatementIr, ValueIr } from "../ir.ts";
+import { liveRefresh, liveRoute, type LiveRefresh, type LiveRoute } from "./live-plan.ts";
 import { jsonType, valueType } from "./ts-type.ts";
 
 export interface InspectValue {
@@ -47,6 +48,12 @@ export interface Inspection {
     readonly outputKey?: SchemaIr["queries"][number]["outputKey"];
     readonly refreshByKey: boolean;
     readonly ordered: boolean;
+    /** How a changed row of each relation finds the results that it may alter, and why so. */
+    readonly routing: readonly (LiveRoute & { readonly relation: string })[];
+    /** What of a result is read again then, and why so. */
+    readonly refresh: Pick<LiveRefresh, "kind" | "reason">;
+    /** Why the result may change although none of its relations does. */
+    readonly opaque?: readonly string[];
   })[];
   readonly mutations: readonly (InspectStatement & {
     readonly handler: "sql" | "ts";
@@ -78,6 +85,12 @@ export function inspect(ir: SchemaIr): Inspection {
       ...(query.outputKey && { outputKey: query.outputKey }),
       refreshByKey: query.refreshByKey,
       ordered: query.ordered,
+      routing: query.dependencies.map((dependency) => ({
+        relation: dependency.relation,
+        ...liveRoute(query, dependency),
+      })),
+      refresh: refreshOf(query),
+      ...(query.opaque && { opaque: query.opaque }),
     })),
     mutations: ir.mutations.map((mutation) => ({
       ...inspectStatement(mutation),
@@ -98,6 +111,11 @@ function inspectStatement(statement: StatementIr): InspectStatement {
     returns: statement.returns,
     dependencies: statement.dependencies,
   };
+}
+
+function refreshOf(query: QueryIr): Pick<LiveRefresh, "kind" | "reason"> {
+  const { kind, reason } = liveRefresh(query);
+  return { kind, reason };
 }
 
 function inspectColumn(column: ColumnIr): Inspection["tables"][number]["columns"][number] {

@@ -1,4 +1,5 @@
 import type {
+  ChannelData,
   ColumnData,
   MigrationData,
   MutationData,
@@ -8,6 +9,7 @@ import type {
   ValueData,
 } from "@realtime-schema/runtime";
 import type { ChannelIr, ColumnIr, MutationIr, QueryIr, RelationIr, SchemaIr, ValueIr } from "../ir.ts";
+import { liveRefresh, liveRoute } from "./live-plan.ts";
 import { schemaNames } from "./schema-names.ts";
 import { valueCodec } from "./codec.ts";
 
@@ -66,7 +68,6 @@ function byProperty<From, To>(
 function tableData(relation: RelationIr, side: "server" | "client"): TableData {
   const { identity } = relation;
   const [first] = identity;
-  const [channel] = relation.channels;
   return {
     name: relation.key,
     kind: relation.kind,
@@ -74,13 +75,13 @@ function tableData(relation: RelationIr, side: "server" | "client"): TableData {
     ...(identity.length === 1 && first !== undefined && { idColumn: first }),
     ...(identity.length > 1 && { compositeKey: identity }),
     // Channels other than a column's are SQL.
-    ...(channel && (side === "server" || channel.kind === "column") && { channel: channelData(channel) }),
+    channels: relation.channels.filter(({ kind }) => side === "server" || kind === "column").map(channelData),
     parents: relation.parents.map(({ table, query, via }) => ({ table, query, via })),
     ...(relation.tenant !== undefined && { tenant: relation.tenant }),
   };
 }
 
-function channelData(channel: ChannelIr): NonNullable<TableData["channel"]> {
+function channelData(channel: ChannelIr): ChannelData {
   switch (channel.kind) {
     case "column":
       return { kind: "column", text: channel.column };
@@ -118,10 +119,16 @@ function queryData(query: QueryIr, side: "server" | "client"): QueryData {
     ...data,
     sql: query.sql,
     live: {
-      dependencies: query.dependencies.map(({ relation, columns, routing }) => ({ relation, columns, routing })),
+      dependencies: query.dependencies.map((dependency) => ({
+        relation: dependency.relation,
+        columns: dependency.columns,
+        deciding: dependency.deciding,
+        ...(dependency.keyColumns && query.refreshByKey && { keyColumns: dependency.keyColumns }),
+        route: liveRoute(query, dependency),
+      })),
       routes: query.routes.map(({ relation, column, param }) => ({ relation, column, param })),
       ...(query.outputKey && { outputKey: query.outputKey }),
-      refreshByKey: query.refreshByKey,
+      refresh: liveRefresh(query),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { PUBLIC_NAMESPACE } from "../../catalog/well-known.ts";
-import type { DependencyIr, OutputKeyIr, RouteIr } from "../../ir.ts";
+import type { DependencyIr, OutputKeyIr, RouteIr, SortIr } from "../../ir.ts";
 import type { Oid, Query } from "../../nodes/query-tree.ts";
 import { expressionQuery, forEachChild, forEachExpr } from "../../nodes/walk.ts";
 import type { Expr } from "../../nodes/query-tree.ts";
@@ -10,6 +10,7 @@ import { findOutputKey, primaryKeyOf } from "./output-key.ts";
 import { collectReads } from "./reads.ts";
 import type { Atom, Occurrence } from "./routes.ts";
 import { collectOccurrences } from "./routes.ts";
+import { sortColumns } from "./sort-columns.ts";
 
 /** What a statement reads and writes, and how a changed row finds the results that it may alter. */
 export interface Dependencies {
@@ -18,7 +19,10 @@ export interface Dependencies {
   readonly routes: readonly RouteIr[];
   readonly outputKey: OutputKeyIr | undefined;
   readonly refreshByKey: boolean;
+  /** Why not. */
+  readonly wholeBecause: string | undefined;
   readonly ordered: boolean;
+  readonly sort: readonly SortIr[] | undefined;
   readonly opaque: readonly string[];
 }
 
@@ -32,6 +36,7 @@ export function analyzeDependencies(
   const reads = [...collectReads(cx, query)].filter(([relid]) => cx.relation(relid) !== undefined);
   const occurrences = collectOccurrences(cx, query);
   const key = uniquelyNamed(findOutputKey(cx, query, identityOf), names);
+  const opaque = opaqueReasons(cx, query);
   const byKey = key ? collectOccurrences(cx, query, keyAtoms(key)) : undefined;
   const dependencies = reads
     .map(([relid, { columns, deciding, routing }]): DependencyIr => {
@@ -45,6 +50,7 @@ export function analyzeDependencies(
       };
     })
     .toSorted((a, b) => compare(a.relation, b.relation));
+  const wholeBecause = opaque[0] ?? whyWhole(cx, query, key, key && byKey?.get(key.relid));
   return {
     dependencies,
     writes: [...collectWrites(cx, query)].toSorted(compare),
@@ -55,9 +61,11 @@ export function analyzeDependencies(
       relation: relationKey(cx, key.relid),
       columns: key.columns.map((column) => names[column - 1] ?? ""),
     },
-    refreshByKey: key !== undefined && refreshableByKey(query, key, byKey?.get(key.relid)),
+    refreshByKey: wholeBecause === undefined,
+    wholeBecause,
     ordered: query.commandType === "select" && query.sortClause.length > 0,
-    opaque: opaqueReasons(cx, query),
+    sort: query.commandType === "select" ? sortColumns(cx, query, names) : undefined,
+    opaque,
   };
 }
 
@@ -112,10 +120,21 @@ function routesOf(cx: SemanticsContext, relid: Oid, occurrences: readonly Occurr
  * no LIMIT, window, DISTINCT or set operation, no aggregation across keys, and the table must be read nowhere but under
  * that key.
  */
-function refreshableByKey(query: Query, key: OutputKey, occurrences: readonly Occurrence[] | undefined): boolean {
-  if (query.limitCount || query.limitOffset || query.hasWindowFuncs || query.distinctClause.length > 0) return false;
-  if (query.hasForUpdate || query.cteList.some((cte) => cte.ctequery?.commandType !== "select")) return false;
-  return columnsOfKey(occurrences, key.columns.length) !== undefined;
+function whyWhole(
+  cx: SemanticsContext,
+  query: Query,
+  key: OutputKey | undefined,
+  occurrences: readonly Occurrence[] | undefined,
+): string | undefined {
+  if (!key) return "no table's key identifies its rows";
+  if (query.limitCount || query.limitOffset) return "LIMIT and OFFSET take rows by their place";
+  if (query.hasWindowFuncs) return "a window function sees other rows";
+  if (query.distinctClause.length > 0) return "DISTINCT compares rows with each other";
+  if (query.hasForUpdate) return "it locks rows";
+  if (query.cteList.some((cte) => cte.ctequery?.commandType !== "select")) return "it writes";
+  if (columnsOfKey(occurrences, key.columns.length) === undefined)
+    return `${relationKey(cx, key.relid)} is also read where its key is not the result's`;
+  return undefined;
 }
 
 /** Tables that the statement and its WITH queries write. */

@@ -24,6 +24,8 @@ export const inspectCommand: Command = {
   },
 };
 
+const routeNames = { direct: "direct", "by-key": "by key", all: "all groups" } as const;
+
 function overview(inspection: Inspection, color: boolean): string {
   const colors = picocolors.createColors(color);
   const lines: string[] = [];
@@ -43,7 +45,17 @@ function overview(inspection: Inspection, color: boolean): string {
     const row = columns.length === 0 ? "" : ` { ${columns.join("; ")} }`;
     return `  ${colors.cyan(entry.name)}(${params}) → ${entry.returns}${row}`;
   };
-  section("Queries", inspection.queries.map(statement));
+  section(
+    "Queries",
+    inspection.queries.map((query) => {
+      const live = [
+        ...query.routing.map(({ relation, kind, reason }) => `${relation}: ${routeNames[kind]} (${reason})`),
+        `refresh: ${query.refresh.kind === "by-key" ? "by key" : "whole"} (${query.refresh.reason})`,
+        ...(query.opaque ?? []).map((reason) => `changes unseen: ${reason}`),
+      ];
+      return [statement(query), ...live.map((line) => `    ${colors.dim(line)}`)].join("\n");
+    }),
+  );
   section("Mutations", inspection.mutations.map(statement));
   return `${lines.join("\n")}\n`;
 }

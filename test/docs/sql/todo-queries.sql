@@ -48,3 +48,12 @@ DELETE FROM list WHERE id = $1;
 @param $1 name text
 @param $2 todos text[]
 */
+
+-- @query get_todos_page
+--   Twenty todos of one list, from `after` on.
+-- @param $2 after null
+SELECT id, list_id, text, done, created_at
+FROM todos
+WHERE list_id = $1 AND ($2::uuid IS NULL OR id > $2)
+ORDER BY id
+LIMIT 20;

@@ -34,3 +34,4 @@ export {
 } from "./offline/offline.ts";
 export { indexedDbStorage, type OfflineStorage } from "./offline/offline-storage.ts";
 export type { OfflineSupport } from "./offline/offline-support.ts";
+export { infiniteLive, type InfiniteLive, type InfiniteLiveOptions, type InfiniteLiveState } from "./infinite-live.ts";

@@ -11,6 +11,7 @@ import { until } from "../../test/until.ts";
 import { createClient, type ClientOptions, type RealtimeClient } from "../client/client.ts";
 import { prefetch } from "../client/prefetch.ts";
 import { RealtimeProvider } from "./provider.ts";
+import { useInfiniteLiveQuery } from "./use-infinite-live-query.ts";
 import { useLiveQuery, useSuspenseLiveQuery } from "./use-live-query.ts";
 import { useMutation } from "./use-mutation.ts";
 import { useConnectionStatus } from "./use-status.ts";
@@ -135,6 +136,39 @@ describe("useLiveQuery", () => {
     await shows(() => result.current.rows[0]?.text === "todo 1");
     rerender({ list: otherListId });
     await shows(() => result.current.rows[0]?.text === "todo 2");
+  });
+});
+
+describe("useInfiniteLiveQuery", () => {
+  it("shows page after page, live, and begins anew with another list", async () => {
+    const pageKey = (list_id: string): string => queryKey("get_todos_page", { list_id, after: null });
+    server.engine.commit(100, { [pageKey(listId)]: [wireTodo(1)], [pageKey(otherListId)]: [wireTodo(2)] });
+    const { result, rerender } = renderHook(
+      ({ list_id }) =>
+        useInfiniteLiveQuery(clientSchema.queries.getTodosPage, {
+          args: (after) => ({ list_id, after }),
+          initialPageParam: null as bigint | null,
+          getNextPageParam: (page) => (page.length < 3 ? undefined : page.at(-1)?.weight),
+        }),
+      {
+        initialProps: { list_id: listId },
+        wrapper: ({ children }) => (
+          <StrictMode>
+            <RealtimeProvider client={client}>{children}</RealtimeProvider>
+          </StrictMode>
+        ),
+      },
+    );
+    expect(result.current).toMatchObject({ status: "loading", pages: [], hasNextPage: false });
+    await shows(() => result.current.rows[0]?.text === "todo 1");
+    const { fetchNextPage } = result.current;
+    await act(async () => server.engine.commit(101, { [pageKey(listId)]: [wireTodo(1, { text: "changed" })] }));
+    await shows(() => result.current.pages[0]?.[0]?.text === "changed");
+    expect(result.current).toMatchObject({ status: "live", hasNextPage: false, isFetchingNextPage: false });
+    expect(result.current.fetchNextPage).toBe(fetchNextPage);
+    rerender({ list_id: otherListId });
+    await shows(() => result.current.rows[0]?.text === "todo 2");
+    expect(server.engine.asked).toEqual([pageKey(listId), pageKey(otherListId)]);
   });
 });
 

@@ -22,6 +22,7 @@ export type {
   Update,
 } from "./schema/types.ts";
 export type {
+  ChannelData,
   Codec,
   ColumnData,
   DependencyData,

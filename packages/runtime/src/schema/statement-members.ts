@@ -48,7 +48,7 @@ export function tableOf(data: TableData): AnyTable {
     columns: data.columns,
     idColumn: data.idColumn,
     compositeKey: data.compositeKey,
-    channel: data.channel,
+    channels: data.channels,
     parents: data.parents,
     tenant: data.tenant,
   });

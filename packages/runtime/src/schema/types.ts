@@ -139,7 +139,7 @@ export interface Table<Name extends string = string, Row = unknown, Insert = unk
   readonly idColumn: string | undefined;
   /** The columns that identify a row where it takes several. */
   readonly compositeKey: readonly string[] | undefined;
-  readonly channel: TableData["channel"];
+  readonly channels: TableData["channels"];
   readonly parents: TableData["parents"];
   readonly tenant: string | undefined;
   readonly [typesOf]?: { readonly row: Row; readonly insert: Insert; readonly update: Update };

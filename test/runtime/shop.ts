@@ -158,7 +158,7 @@ const bare = schemaIr(
         price: { type: base("numeric") },
         updated_at: "timestamp with time zone",
       },
-      channels: [column("premise_id")],
+      channels: [column("premise_id"), { kind: "computed", expression: "'name:' || name", columns: ["name"] }],
     },
     {
       name: "inventory_period_map",

@@ -9,13 +9,15 @@ import type { SqlText } from "./schema.ts";
 /** A schema as the compiler makes it, ready to be installed and followed. */
 export interface LiveSchema {
   readonly name: string;
+  /** Every query's answer is determined by the rows, down to the order within JSON. */
+  readonly exact: boolean;
   readonly ir: SchemaIr;
   readonly schema: AnySchema;
   /** Creates the tables, then the triggers. */
   readonly scripts: readonly string[];
 }
 
-export async function compileSql({ name, files }: SqlText): Promise<LiveSchema> {
+export async function compileSql({ name, exact, files }: SqlText): Promise<LiveSchema> {
   await loadParser();
   const { ir, diagnostics } = compile(files);
   if (!ir) {
@@ -27,6 +29,7 @@ export async function compileSql({ name, files }: SqlText): Promise<LiveSchema> 
   const parts = serverParts(ir, { delivery: "log" });
   return {
     name,
+    exact,
     ir,
     schema: defineSchema(serverData(ir, parts)),
     scripts: [ir.statements.map(({ sql }) => `${sql};`).join("\n"), parts.triggersSql],

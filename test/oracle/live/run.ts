@@ -88,7 +88,7 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
   const database = await liveDatabase(live, server, seed);
   const keys = new Map(live.ir.relations.map(({ key, identity }) => [key, identity]));
   const oracle = await openOracle(database);
-  const watch = new Watch(live.schema, database.live, oracle, keys);
+  const watch = new Watch(live.schema, database.live, oracle, keys, !live.exact);
   const errors: unknown[] = [];
   const engine = createLiveEngine({
     schema: live.schema,

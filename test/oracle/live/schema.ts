@@ -3,6 +3,8 @@ import type { Random } from "../soundness/random.ts";
 /** A folder of SQL as a user writes it: tables and views, and named queries over them. */
 export interface SqlText {
   readonly name: string;
+  /** Every query's answer is determined by the rows, down to the order within JSON. */
+  readonly exact: boolean;
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
@@ -29,6 +31,7 @@ export function randomSql(random: Random, queries: number): SqlText {
   });
   return {
     name: "random",
+    exact: true,
     files: [
       { path: "schema.sql", text: [...ddl, ...views.ddl].join("\n\n") },
       { path: "queries.sql", text: texts.join("\n\n") },

@@ -59,7 +59,7 @@ async function replay(
 ): Promise<string | undefined> {
   const database = await liveDatabase(live, server, seed);
   const oracle = await openOracle(database);
-  const watch = new Watch(live.schema, database.live, oracle, new Map());
+  const watch = new Watch(live.schema, database.live, oracle, new Map(), !live.exact);
   const engine = createLiveEngine({ schema: live.schema, database: sabotage(watch.database), cadence: { idle: 1 } });
   const session = await database.live.log.connect();
   try {

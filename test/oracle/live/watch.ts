@@ -79,14 +79,23 @@ export class Watch {
   readonly #database: LiveDatabase;
   readonly #oracle: Oracle;
   readonly #keys: ReadonlyMap<string, readonly string[]>;
+  /** The order of lists within a value is left to PostgreSQL by the queries: `jsonb_agg(…)` of rows that are equal there. */
+  readonly #loose: boolean;
   readonly #connections: Connection[] = [];
   #lastId = 0;
 
-  constructor(schema: AnySchema, database: LiveDatabase, oracle: Oracle, keys: ReadonlyMap<string, readonly string[]>) {
+  constructor(
+    schema: AnySchema,
+    database: LiveDatabase,
+    oracle: Oracle,
+    keys: ReadonlyMap<string, readonly string[]>,
+    loose: boolean,
+  ) {
     this.#schema = schema;
     this.#database = database;
     this.#oracle = oracle;
     this.#keys = keys;
+    this.#loose = loose;
   }
 
   /** The database as the engine is to be given it. */
@@ -265,7 +274,13 @@ export class Watch {
         const lines = wire.get(each.key) ?? wireRows(each.query, expected);
         wire.set(each.key, lines);
         const own = (shown ?? []).map((row) => JSON.stringify(row));
-        const same = each.query.ordered ? sameLines(own, lines) : sameLines(own.toSorted(), lines.toSorted());
+        const settled = [own, lines].map((rows) => (this.#loose ? rows.map(sortedLists) : rows)) as [
+          string[],
+          string[],
+        ];
+        const same = each.query.ordered
+          ? sameLines(settled[0], settled[1])
+          : sameLines(settled[0].toSorted(), settled[1].toSorted());
         if (!same) {
           this.#wrong(
             `${when}, ${each.query.name} ${JSON.stringify(each.params)} (${each.query.sql}) showed\n  ${own.join("\n  ")}\ninstead of\n  ${lines.join("\n  ")}`,
@@ -301,6 +316,12 @@ export class Watch {
   #wrong(problem: string): void {
     if (this.seen.problems.length < 5) this.seen.problems.push(problem);
   }
+}
+
+function sortedLists(line: string): string {
+  return JSON.stringify(JSON.parse(line), (_name, value: unknown) =>
+    Array.isArray(value) ? value.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value,
+  );
 }
 
 function sameLines(a: readonly string[], b: readonly string[]): boolean {

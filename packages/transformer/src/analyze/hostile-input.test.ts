@@ -9,7 +9,12 @@ catalog.apply(`
   CREATE VIEW v1 AS SELECT 1 AS a;
   CREATE VIEW v2 AS SELECT * FROM v1;
   CREATE OR REPLACE VIEW v1 AS SELECT a FROM v2;
+  CREATE FUNCTION f0(x int) RETURNS int STABLE LANGUAGE sql AS $$ SELECT a FROM t WHERE a = x $$;
 `);
+for (let n = 1; n <= 40; n++)
+  catalog.apply(
+    `CREATE FUNCTION f${n}(x int) RETURNS int STABLE LANGUAGE sql AS $$ SELECT f${n - 1}(x) + f${n - 1}(x + 1) $$`,
+  );
 
 const repeat = (count: number, text: string, separator: string): string => Array(count).fill(text).join(separator);
 const numbered = (count: number, text: (i: number) => string): string =>
@@ -49,6 +54,7 @@ describe("ends in an answer or an error, and soon", () => {
       "0 parameters, 2 columns",
     ],
     ["views in a circle", "SELECT * FROM v1", "42P17"],
+    ["functions that call the one before them twice", "SELECT f40(a) FROM t WHERE a = $1", "1 parameters, 1 columns"],
     ["half a character", "SELECT '\ud800'", "0 parameters, 1 columns"],
     ["NUL", "SELECT '\0'", "42601"],
     ["a parameter too many", "SELECT $99999999", "42P02"],

@@ -114,6 +114,18 @@ describe("expands", () => {
   });
 });
 
+it.each(["(", "[", "{", "f(", "`${", "A<", "function(){ return "])("survives 100,000 times %s", (opening) => {
+  const text = `${macro}const a = realtimeSchema("sql/");\n${opening.repeat(100_000)}`;
+  expect(findCalls(text, "a.ts").calls).toEqual([]);
+});
+
+it("follows brackets as far as programs go", () => {
+  const text = `${macro}const a = ${"f(".repeat(400)}realtimeSchema("sql/")${")".repeat(400)};`;
+  expect(findCalls(text, "a.ts").calls).toHaveLength(1);
+  const comparisons = `${macro}const a = realtimeSchema("sql/");\n${"for (let i = 0; i < n; i++) f(i);\n".repeat(2_000)}`;
+  expect(findCalls(comparisons, "a.tsx").calls).toHaveLength(1);
+});
+
 it("resolves folders from the project's root, and from the calling file behind a dot", () => {
   const here = import.meta.dirname;
   const root = here.replace(/\/src\/calls$/, "");

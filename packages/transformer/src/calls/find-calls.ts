@@ -1,5 +1,6 @@
 import { type Expression, type Node, parseSync } from "oxc-parser";
 import { isReferenceIdentifier, ScopeTracker, walk } from "oxc-walker";
+import { tooDeepAt } from "../source/nesting.ts";
 
 /** The module that exports the macro. */
 export const runtimeModule = "@realtime-schema/runtime";
@@ -34,7 +35,8 @@ const nothing: FoundCalls = { calls: [], problems: [], importsAt: 0 };
 
 /**
  * Finds the macro's calls by their import binding: renamed imports and namespaces are followed, names that hide the
- * import are not. A text that does not parse has no calls; whoever compiles it will say what is wrong.
+ * import are not. A text that does not parse, or is nested too deeply to be, has no calls; whoever compiles it will say
+ * what is wrong.
  *
  * ```ts
  * const { calls } = findCalls('import { realtimeSchema } from "@realtime-schema/runtime"; realtimeSchema("sql/")', "a.ts");
@@ -43,7 +45,7 @@ const nothing: FoundCalls = { calls: [], problems: [], importsAt: 0 };
  */
 export function findCalls(text: string, filename: string): FoundCalls {
   // Parsing is what costs: most files do not even name the package.
-  if (!text.includes(runtimeModule)) return nothing;
+  if (!text.includes(runtimeModule) || tooDeepAt(text) >= 0) return nothing;
   const { program, errors } = parseSync(filename, text, { lang: languageOf(filename), sourceType: "module" });
   if (errors.some(({ severity }) => severity === "Error")) return nothing;
 

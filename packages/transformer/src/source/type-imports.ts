@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
+import { tooDeepAt } from "./nesting.ts";
 
 /** Why a `@type` text is no TypeScript type; `position` is a UTF-16 offset into it. */
 export interface TypeTextProblem {
@@ -24,23 +25,15 @@ export function typeTextProblem(text: string): TypeTextProblem | undefined {
 }
 
 const MAX_LENGTH = 10_000;
-const MAX_NESTING = 500;
 
-/** The parser is native and recursive: what overflows its stack (some 5,000 brackets) would end the process. */
 function beyondParser(text: string): TypeTextProblem | undefined {
   if (text.length > MAX_LENGTH)
     return {
       message: `a type of more than ${MAX_LENGTH} characters belongs in a module, to be imported here`,
       position: 0,
     };
-  let depth = 0;
-  for (let position = 0; position < text.length; position++) {
-    const char = text.charAt(position);
-    if ("([{<".includes(char)) depth++;
-    else if (")]}".includes(char) || (char === ">" && text[position - 1] !== "=")) depth--;
-    if (depth > MAX_NESTING) return { message: "the type is nested too deeply", position };
-  }
-  return undefined;
+  const position = tooDeepAt(text);
+  return position < 0 ? undefined : { message: "the type is nested too deeply", position };
 }
 
 /**

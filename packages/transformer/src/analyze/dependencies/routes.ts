@@ -64,8 +64,11 @@ class Walker {
   readonly occurrences = new Map<Oid, Occurrence[]>();
   readonly #cx: SemanticsContext;
   readonly #busyCtes = new Set<CommonTableExpr>();
-  readonly #busyViews = new Set<Oid>();
-  readonly #busyFunctions = new Set<Oid>();
+  readonly #busyViews = new Set<string>();
+  /** SQL functions whose bodies have been walked: again they say nothing new, however often they call one another. */
+  readonly #seenFunctions = new Set<Oid>();
+  /** In the body of a SQL function: its `$1` is no parameter of the statement, so nothing in it is routed. */
+  #inFunction = false;
   /** Views, with what was fixed of their columns: read again in the same way they say nothing new. */
   readonly #seenViews = new Set<string>();
   #count = 0;
@@ -246,17 +249,18 @@ class Walker {
     const relation = this.#cx.relation(relid);
     const body = relation?.relkind === "v" ? relation.viewQuery : undefined;
     if (body) {
-      const use = `${relid} ${[...fixed].map(([column, atoms]) => `${column}=${[...atoms].join(",")}`).join(";")}`;
-      if (this.#busyViews.has(relid) || this.#seenViews.has(use)) return;
+      const view = `${relid}${this.#inFunction ? " in a function" : ""}`;
+      const use = `${view} ${[...fixed].map(([column, atoms]) => `${column}=${[...atoms].join(",")}`).join(";")}`;
+      if (this.#busyViews.has(view) || this.#seenViews.has(use)) return;
       this.#seenViews.add(use);
-      this.#busyViews.add(relid);
+      this.#busyViews.add(view);
       this.query(body, undefined, fixed);
-      this.#busyViews.delete(relid);
+      this.#busyViews.delete(view);
       return;
     }
     const list = this.occurrences.get(relid) ?? [];
     this.occurrences.set(relid, list);
-    list.push(fixed);
+    list.push(this.#inFunction ? NOTHING : fixed);
   }
 
   #rest(level: Level, pushed: Pushed): void {
@@ -301,10 +305,12 @@ class Walker {
       this.query(inner, level, mustHold && expr.kind === "SubLink" ? this.#comparedWith(expr, level) : NOTHING);
     const called = expr.kind === "FuncExpr" ? expr.funcid : expr.kind === "OpExpr" ? expr.opfuncid : undefined;
     const body = called === undefined ? undefined : this.#cx.proc(called)?.body?.queries;
-    if (called !== undefined && body && !this.#busyFunctions.has(called)) {
-      this.#busyFunctions.add(called);
-      for (const query of body) new FunctionBody(this.#cx, this.occurrences).query(query);
-      this.#busyFunctions.delete(called);
+    if (called !== undefined && body && !this.#seenFunctions.has(called)) {
+      this.#seenFunctions.add(called);
+      const outside = this.#inFunction;
+      this.#inFunction = true;
+      for (const query of body) this.query(query, undefined, NOTHING);
+      this.#inFunction = outside;
     }
     forEachChild(expr, (child) => this.#expr(child, level));
   }
@@ -320,22 +326,6 @@ class Walker {
       if (atoms.size > 0) found.set(right.column, atoms);
     }
     return found;
-  }
-}
-
-/** The body of a SQL function: its `$1` is no parameter of the statement, so nothing in it is routed. */
-class FunctionBody {
-  readonly #cx: SemanticsContext;
-  readonly #into: Map<Oid, Occurrence[]>;
-
-  constructor(cx: SemanticsContext, into: Map<Oid, Occurrence[]>) {
-    this.#cx = cx;
-    this.#into = into;
-  }
-
-  query(query: Query): void {
-    for (const [relid, list] of collectOccurrences(this.#cx, query))
-      this.#into.set(relid, [...(this.#into.get(relid) ?? []), ...list.map(() => new Map())]);
   }
 }
 

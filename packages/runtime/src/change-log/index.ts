@@ -1,3 +1,4 @@
+export type { Bus, BusEars, BusMember, News } from "./bus.ts";
 export type { Change, ChangeBatch, ChangedParent, ChangedRow, Cursor } from "./change.ts";
 export type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
 export { includes } from "./cursor.ts";

@@ -1,10 +1,12 @@
 import { createBackoff } from "../client/backoff.ts";
 import { parseCursor, cursorSees } from "../protocol/cursor.ts";
-import type { ChangeBatch, Cursor } from "./change.ts";
+import type { Bus } from "./bus.ts";
+import type { Change, ChangeBatch, Cursor } from "./change.ts";
 import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
 import { createDoorbell, type Doorbell } from "./doorbell.ts";
 import { checkInstalled } from "./install.ts";
 import { currentCursor, readChanges, type ReadOptions } from "./read-changes.ts";
+import { takeSeat } from "./seat.ts";
 
 /** How often the log is looked at. Milliseconds. */
 export interface Cadence {
@@ -49,6 +51,13 @@ export interface ReaderOptions extends ReadOptions {
   readonly snapshots?: boolean;
   /** `listen` also hears other nodes' bells on one more connection; `poll` needs no LISTEN (transaction poolers). */
   readonly wake?: "listen" | "poll";
+  /**
+   * Carries what one node reads to the others, which then look at the log only where they must. It takes the place of
+   * LISTEN, and needs a session of its own (no transaction pooler). Where it fails, every node looks by itself.
+   */
+  readonly bus?: Bus;
+  /** Whether this node must look at the log for such changes; without it, for any. */
+  readonly concerns?: (changes: readonly Change[]) => boolean;
   /** How often the log is looked at, where it differs from every 2 ms while there is work, else every 20 ms. */
   readonly cadence?: Partial<Cadence>;
 }
@@ -80,7 +89,7 @@ export interface Reader {
  * ```
  */
 export function startReader(options: ReaderOptions): Reader {
-  const { database, onBatch, snapshots = false, wake = "listen" } = options;
+  const { database, onBatch, snapshots = false, wake = "listen", concerns = () => true } = options;
   const cadence = { ...defaultCadence, ...options.cadence };
   const backoff = createBackoff({ base: 20, cap: 1_000, longCap: 5_000 });
   const waiting = new Map<symbol, { readonly xid: bigint; readonly resolve: (cursor: Cursor) => void }>();
@@ -95,6 +104,8 @@ export function startReader(options: ReaderOptions): Reader {
     woken = true;
     stopWaiting?.();
   };
+
+  const seat = options.bus && takeSeat(options.bus, () => stopWaiting?.(), look);
 
   const pause = async (duration: number): Promise<void> => {
     if (woken || closing.signal.aborted) return;
@@ -139,12 +150,14 @@ export function startReader(options: ReaderOptions): Reader {
       return false;
     }
     if (!snapshots) {
+      seat?.tell(glance);
       if ((await onBatch(glance, undefined)) === "again") return true;
       handled(glance);
       return worthwhile;
     }
     const batch = await session.transaction("REPEATABLE READ READ ONLY", async (connection) => {
       const read = await readChanges(connection, from, options);
+      seat?.tell(read);
       const exported = database.parallel
         ? (await connection.query<{ id: string }>("SELECT pg_catalog.pg_export_snapshot() AS id"))[0]?.id
         : undefined;
@@ -156,6 +169,20 @@ export function startReader(options: ReaderOptions): Reader {
     return worthwhile;
   };
 
+  /** True when others have told of nothing that concerns this node: it then has waited for more. */
+  const isPassedOver = async (session: LogSession): Promise<boolean> => {
+    if (!seat || seat.leads || cursor === undefined) return false;
+    if (!seat.isTold) {
+      await seat.stand(session, cursor);
+      return false;
+    }
+    const { cursor: told, look: mustLook } = seat.hear(cursor, concerns);
+    cursor = told;
+    if (mustLook || woken || waiting.size > 0) return false;
+    await pause(seat.patience);
+    return true;
+  };
+
   const work = async (session: LogSession): Promise<void> => {
     let lost: Error | undefined;
     session.onLost((error) => {
@@ -164,10 +191,12 @@ export function startReader(options: ReaderOptions): Reader {
     });
     while (!closing.signal.aborted) {
       if (lost) throw lost;
+      if (await isPassedOver(session)) continue;
       const busy = await step(session);
       backoff.reset();
+      if (cursor !== undefined) seat?.beat(cursor);
       if (busy) lastWork = performance.now();
-      else await pause(interval());
+      else await pause(seat?.leads ? Math.min(interval(), seat.patience) : interval());
     }
   };
 
@@ -178,13 +207,14 @@ export function startReader(options: ReaderOptions): Reader {
       try {
         session = await database.connect();
         await checkInstalled(session);
-        if (wake === "listen" && database.parallel) {
+        if (wake === "listen" && database.parallel && !seat) {
           doorbell = await createDoorbell(await database.connect(), look);
         }
         failedSince = undefined;
         await work(session);
       } catch (error) {
         if (closing.signal.aborted) break;
+        seat?.stepDown();
         failedSince ??= performance.now();
         const retryIn = backoff.next(performance.now() - failedSince);
         options.onError?.(error, retryIn);
@@ -207,6 +237,7 @@ export function startReader(options: ReaderOptions): Reader {
     wake() {
       look();
       doorbell?.ring();
+      seat?.ring();
     },
     whenSeen(xid) {
       return new Promise((resolve) => {
@@ -218,6 +249,7 @@ export function startReader(options: ReaderOptions): Reader {
       closing.abort();
       look();
       await running;
+      await seat?.close();
     },
   };
 }

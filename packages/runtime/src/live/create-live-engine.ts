@@ -1,4 +1,4 @@
-import type { ChangeBatch, Cursor } from "../change-log/change.ts";
+import type { Change, ChangeBatch, Cursor } from "../change-log/change.ts";
 import { startReader, type LogSnapshot, type Outcome, type Reader } from "../change-log/reader.ts";
 import type { AnyQuery, AnyTable } from "../schema/types.ts";
 import { ChannelDelivery } from "./channel-delivery.ts";
@@ -93,6 +93,7 @@ class Engine implements LiveEngine {
       snapshots: true,
       onBatch: (batch, snapshot) => this.#step(batch, snapshot),
       onError: (error, retryIn) => this.#events.onError?.(error, retryIn),
+      ...(options.bus && { bus: options.bus, concerns: (changes) => this.#concerns(changes) }),
       ...(options.wake === undefined ? {} : { wake: options.wake }),
       ...(options.cadence === undefined ? {} : { cadence: options.cadence }),
     });
@@ -256,6 +257,12 @@ class Engine implements LiveEngine {
     } else if (cursor !== undefined) {
       consumer.give(cursor, []);
     }
+  }
+
+  /** Whether somebody here must be told of the changes, or a group that is kept up to date reads what they changed. */
+  #concerns(changes: readonly Change[]): boolean {
+    const batch: ChangeBatch = { cursor: "", changes, resync: false };
+    return this.#groups.concerned(changes) || this.#channels.plan(batch) !== undefined;
   }
 
   /** Who was given nothing since the last beat learns how far the database is: or his cursor would grow older than the log. */

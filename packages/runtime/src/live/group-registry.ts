@@ -1,4 +1,4 @@
-import type { ChangeBatch } from "../change-log/change.ts";
+import type { Change, ChangeBatch } from "../change-log/change.ts";
 import { bindArguments } from "../schema/arguments.ts";
 import type { AnyQuery } from "../schema/types.ts";
 import { Group, groupKey } from "./group.ts";
@@ -91,6 +91,13 @@ export class GroupRegistry {
       onRoute.call(this.#events, change, decisions);
     }
     return touched;
+  }
+
+  /** Whether the changes may have changed any group. */
+  concerned(changes: readonly Change[]): boolean {
+    const touched = new Touched<QuerySubscriber>();
+    for (const change of changes) this.#router.route(change, touched);
+    return !touched.isEmpty;
   }
 
   /** Whether a batch may have changed the group. */

@@ -1,3 +1,4 @@
+import type { Bus } from "../change-log/bus.ts";
 import type { Cadence } from "../change-log/reader.ts";
 import type { AnySchema } from "../schema/types.ts";
 import type { LiveDatabase } from "./live-database.ts";
@@ -27,6 +28,8 @@ export interface LiveEngineOptions {
   readonly heartbeat?: number;
   /** `listen` also hears other nodes; `poll` needs no LISTEN (transaction poolers). */
   readonly wake?: "listen" | "poll";
+  /** Carries the log to other nodes, so that one of them reads it: `nats(…)` of `@realtime-schema/runtime/bus/nats`. */
+  readonly bus?: Bus;
   /** How often the change log is looked at. */
   readonly cadence?: Partial<Cadence>;
   /** Told what happens, for metrics and logs. */

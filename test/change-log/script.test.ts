@@ -3,6 +3,8 @@ import { emitTriggersSql, triggerProblems } from "../../packages/transformer/src
 import { uninstallSql } from "../../packages/transformer/src/triggers/uninstall.ts";
 import { base, column, schemaIr, type TableSpec } from "../support/ir.ts";
 import { scratch, testServers, type ScratchDatabase } from "../support/servers.ts";
+import type { Change } from "../../packages/runtime/src/change-log/change.ts";
+import { checkInstalled } from "../../packages/runtime/src/change-log/install.ts";
 import { openLog } from "./databases.ts";
 
 const list: TableSpec = {
@@ -158,19 +160,122 @@ describe.each(await testServers())("the trigger script on %s", (server) => {
       `CREATE SCHEMA "my schema"; CREATE TABLE "my schema".${quoted} ("i""d" int PRIMARY KEY, "${twin}" text, "$1" text, present text);
       CREATE TABLE "my schema"."${twin}" (id int PRIMARY KEY); CREATE TABLE "my schema"."${"y".repeat(62)}2" (id int PRIMARY KEY)`,
     );
+    let changes: readonly Change[] = [];
     for (const delivery of ["log", "notify"] as const) {
       await database.exec(emitTriggersSql(strange, { delivery }));
+      const log = await openLog(database);
       await database.exec(
         `INSERT INTO "my schema".${quoted} VALUES (1, 'one'); UPDATE "my schema".${quoted} SET "${twin}" = 'two'; DELETE FROM "my schema".${quoted};
         INSERT INTO "my schema"."${twin}" VALUES (1); INSERT INTO "my schema"."${"y".repeat(62)}2" VALUES (1); TRUNCATE "my schema"."${twin}", "my schema"."${"y".repeat(62)}2"`,
       );
+      changes = [...changes, ...(await log.changes())];
+      await log.close();
     }
-    expect(
-      await database.query(
-        "SELECT rows->0->'newChannels' AS channels FROM realtime_schema.change_log WHERE relation = $1 AND op = 'INSERT'",
-        [`my schema.${long}`],
-      ),
-    ).toEqual([{ channels: ["one", "one$object$ $body$\\"] }]);
+    const inserted = changes.filter(({ relation, op }) => relation === `my schema.${long}` && op === "INSERT");
+    expect(inserted).toMatchObject([{ rows: [{ newChannels: ["one", "one$object$ $body$\\"] }] }]);
+  });
+
+  test("one row's values are what PostgreSQL's JSON has, whatever their types", async () => {
+    const values: Readonly<Record<string, string>> = {
+      "bigint[]": "'{1,NULL}'",
+      boolean: "true",
+      "character(3)": "'a'",
+      "character varying": `'"quoted" \\ \n'`,
+      date: "'infinity'",
+      "double precision": "'NaN'",
+      inet: "'10.0.0.1/32'",
+      integer: "-5",
+      json: `'{"a": [1,  2]}'`,
+      jsonb: "'null'",
+      numeric: "1.50",
+      smallint: "7",
+      text: `'["x"]'`,
+      "time with time zone": "'10:00+02'",
+      "timestamp with time zone": "'2026-01-02 03:04:05.6+07'",
+      uuid: "'c0ffee00-0000-4000-8000-000000000001'",
+    };
+    const names = Object.fromEntries(Object.keys(values).map((type, index) => [type, `c${index}`]));
+    const columns = Object.entries(names).map(([type, name]) => [name, base(type)] as const);
+    await database.exec(
+      `CREATE TABLE typed (id int PRIMARY KEY, ${columns.map(([name, type]) => `${name} ${type.name}`).join(", ")})`,
+    );
+    const typed = schemaIr(
+      [
+        {
+          name: "typed",
+          columns: {
+            id: "integer",
+            ...Object.fromEntries(
+              columns.map(([name, type]) => [
+                name,
+                type.name === "bigint[]"
+                  ? { type: { kind: "array", name: type.name, element: base("bigint"), elementNullable: true } }
+                  : { type },
+              ]),
+            ),
+          },
+          channels: [column(names["timestamp with time zone"] ?? ""), column(names["integer"] ?? "")],
+        },
+      ],
+      [
+        {
+          name: "q",
+          sql: "",
+          dependencies: [
+            {
+              relation: "typed",
+              columns: Object.values(names),
+              deciding: Object.values(names),
+              routing: Object.values(names),
+            },
+          ],
+        },
+      ],
+    );
+    await database.exec(emitTriggersSql(typed, { delivery: "log" }));
+    const log = await openLog(database);
+    const given = Object.values(values).join(", ");
+    // One row goes as texts, two as PostgreSQL's JSON: they must read alike.
+    await database.exec(
+      `INSERT INTO typed VALUES (1, ${given}); INSERT INTO typed VALUES (2, ${given}), (3, ${given});
+      INSERT INTO typed (id) VALUES (4); INSERT INTO typed (id) VALUES (5), (6);
+      UPDATE typed SET c0 = NULL WHERE id = 1; UPDATE typed SET c0 = NULL WHERE id IN (2, 3);
+      DELETE FROM typed WHERE id = 1; DELETE FROM typed WHERE id IN (2, 3)`,
+    );
+    const changes = await log.changes();
+    await log.close();
+    const anonymous = changes.map(({ op, rows }) => ({
+      op,
+      row: JSON.parse(JSON.stringify(rows?.[0]).replaceAll(/"id":\d/g, '"id":0')) as unknown,
+    }));
+    expect(anonymous).toHaveLength(8);
+    for (let pair = 0; pair < anonymous.length; pair += 2) expect(anonymous[pair]).toEqual(anonymous[pair + 1]);
+    expect(changes[0]?.rows?.[0]).toMatchObject({
+      new: {
+        id: 1,
+        [names["boolean"] ?? ""]: true,
+        [names["json"] ?? ""]: { a: [1, 2] },
+        [names["numeric"] ?? ""]: "1.50",
+      },
+      newChannels: ["2026-01-01 20:04:05.6+00", "-5"],
+    });
+  });
+
+  test("an installation of format 1 is taken over, and its readers begin again", async () => {
+    await database.exec(ddl);
+    const script = emitTriggersSql(ir, { delivery: "log" });
+    await database.exec(script);
+    const log = await openLog(database);
+    await database.exec(`UPDATE realtime_schema.installation SET format = 1;
+      ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE json USING rows[1]::json;
+      INSERT INTO realtime_schema.change_log (relation, op, rows) VALUES ('list', 'INSERT', '[{"new": {"id": 7}}]')`);
+    await expect(checkInstalled(log.session)).rejects.toThrow("format 1");
+    await database.exec(script);
+    await checkInstalled(log.session);
+    expect(await log.read()).toMatchObject({ resync: true });
+    await database.exec("INSERT INTO list VALUES (1, 'me')");
+    expect(await log.changes()).toMatchObject([{ relation: "list", rows: [{ new: { id: 1 } }] }]);
+    await log.close();
   });
 
   test("generated, identity, domain, array, enum and 60 columns", async () => {
@@ -210,32 +315,34 @@ describe.each(await testServers())("the trigger script on %s", (server) => {
               relation: "wide",
               columns: ["id", "mood", "sum", "tags"],
               deciding: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
-              deciding: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
               routing: ["mood", "number", "sum", "tags", ...Array.from({ length: 60 }, (_, index) => `c${index}`)],
             },
           ],
         },
       ],
     );
+    let changes: readonly Change[] = [];
     for (const delivery of ["log", "notify"] as const) {
       await database.exec(emitTriggersSql(wide, { delivery }));
+      const log = await openLog(database);
       await database.exec(
         "INSERT INTO wide (id, a, b, mood, tags, c59) VALUES (9007199254740993, 1, 2, 'good', '{9007199254740993}', 'last'); UPDATE wide SET b = 5; DELETE FROM wide",
       );
+      changes = [...changes, ...(await log.changes())];
+      await log.close();
     }
-    const rows = await database.query(
-      "SELECT op, rows->0 AS row FROM realtime_schema.change_log WHERE op <> 'TRUNCATE' ORDER BY seq",
-    );
-    expect(rows).toMatchObject([
+    expect(changes).toMatchObject([
       {
         op: "INSERT",
-        row: {
-          new: { id: "9007199254740993", mood: "good", sum: 3, tags: ["9007199254740993"], number: 1, c59: "last" },
-          newChannels: ["3", "good"],
-        },
+        rows: [
+          {
+            new: { id: "9007199254740993", mood: "good", sum: 3, tags: ["9007199254740993"], number: 1, c59: "last" },
+            newChannels: ["3", "good"],
+          },
+        ],
       },
-      { op: "UPDATE", row: { oldChannels: ["3", "good"], newChannels: ["6", "good"] } },
-      { op: "DELETE", row: { oldChannels: ["6", "good"] } },
+      { op: "UPDATE", rows: [{ oldChannels: ["3", "good"], newChannels: ["6", "good"] }] },
+      { op: "DELETE", rows: [{ oldChannels: ["6", "good"] }] },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { LogConnection } from "./connection.ts";
 import { ChangeLogError } from "./errors.ts";
 
 /** The format of the log that this runtime reads. The trigger script writes its own into `realtime_schema.installation`. */
-export const supportedFormat = 1;
+export const supportedFormat = 2;
 
 /**
  * Holds the database's log against what this runtime can read.

@@ -2,6 +2,7 @@ import type { Change, ChangeBatch, ChangedRow, Cursor } from "./change.ts";
 import type { LogConnection } from "./connection.ts";
 import { formatCursor, splitCursor } from "./cursor.ts";
 import { ChangeLogError } from "./errors.ts";
+import { oneRow } from "./one-row.ts";
 
 /** How much is read at once. */
 export interface ReadOptions {
@@ -55,7 +56,7 @@ const readStatement = `WITH here AS MATERIALIZED (
   ) AS retained
 )
 SELECT state.snapshot, state.server, state.epoch, state.standby, state.writing, COALESCE(state.readable, false) AS readable,
-  log.seq::text, log.xid::text, log.relation, log.op, log.rows::text
+  log.seq::text, log.xid::text, log.relation, log.op, pg_catalog.to_json(log.rows)::text AS rows
 FROM state LEFT JOIN LATERAL (
   SELECT * FROM (
     SELECT seq, xid, relation, op, rows FROM realtime_schema.change_log
@@ -149,14 +150,21 @@ async function newEpoch(connection: LogConnection): Promise<void> {
 }
 
 function changeOf(row: LogRow): Change {
-  const logged = row.rows === null ? undefined : (JSON.parse(row.rows) as Logged);
+  const texts = row.rows === null ? [] : (JSON.parse(row.rows) as readonly (string | null)[]);
   return {
     seq: BigInt(row.seq ?? 0),
     xid: BigInt(row.xid),
     relation: row.relation,
     op: row.op,
-    ...(Array.isArray(logged) ? { rows: logged.map(changedRow) } : bulk(logged)),
+    ...(texts.length > 1 ? { rows: [oneRow(row.op, texts)] } : several(texts[0])),
   };
+}
+
+/** Rows or distinct values, as one JSON text. */
+function several(text: string | null | undefined): Pick<Change, "rows" | "values" | "channels"> {
+  if (text === null || text === undefined) return {};
+  const logged = JSON.parse(text) as Logged;
+  return Array.isArray(logged) ? { rows: logged.map(changedRow) } : bulk(logged as LoggedBulk);
 }
 
 type LoggedRow = { readonly [Name in keyof ChangedRow]: ChangedRow[Name] | null };
@@ -179,9 +187,7 @@ function changedRow(row: LoggedRow): ChangedRow {
   };
 }
 
-function bulk(logged: Logged | undefined): Pick<Change, "values" | "channels"> {
-  if (logged === undefined || !("values" in logged)) return {};
-  const { values, channels } = logged as LoggedBulk;
+function bulk({ values, channels }: LoggedBulk): Pick<Change, "values" | "channels"> {
   const known = Object.entries(values).filter((entry): entry is [string, readonly unknown[]] => entry[1] !== null);
   return { values: Object.fromEntries(known), ...(channels ? { channels } : {}) };
 }

@@ -22,9 +22,18 @@ BEGIN
 
   IF pg_catalog.to_regclass('realtime_schema.installation') IS NOT NULL THEN
     SELECT i.format, i.owner INTO STRICT installed_format, owner FROM realtime_schema.installation AS i;
-    IF installed_format > 1 THEN
-      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 1', installed_format
+    IF installed_format > 2 THEN
+      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 2', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = 2;
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -57,7 +66,7 @@ BEGIN
       owner name NOT NULL
     );
     CREATE UNIQUE INDEX installation_one_row ON realtime_schema.installation ((true));
-    INSERT INTO realtime_schema.installation VALUES (1, owner);
+    INSERT INTO realtime_schema.installation VALUES (2, owner);
     CREATE TABLE realtime_schema.installed_object (
       kind text NOT NULL,
       relation text NOT NULL,
@@ -78,10 +87,10 @@ BEGIN
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows json
+      rows text[]
     );
     COMMENT ON TABLE realtime_schema.change_log IS
-      'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
+      'One row for each statement and table: JSON of changed rows or, for bulk statements, of distinct values; a header and texts for one row; NULL for "all of it".';
     CREATE INDEX change_log_xid ON realtime_schema.change_log (xid);
     -- Emptied by a crash, a base backup and a promotion: exactly when transaction ids may be used again.
     CREATE UNLOGGED TABLE realtime_schema.epoch (
@@ -137,13 +146,13 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)), 'new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))))
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o, (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record;
+    SELECT 'inventory', 'UPDATE', ARRAY['{"columns":["id"],"channels":["premise_id"]}', o."id"::pg_catalog.text, o."premise_id"::pg_catalog.text, n."id"::pg_catalog.text, n."premise_id"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'UPDATE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
+    SELECT 'inventory', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
     FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record) AS c
@@ -151,13 +160,9 @@ BEGIN
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r UNION ALL SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM old_rows AS "inventory") AS r UNION ALL SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record));
@@ -165,39 +170,43 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'INSERT', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n) AS c
+    SELECT 'inventory', 'INSERT', ARRAY['{"columns":["id"],"channels":["premise_id"]}', n."id"::pg_catalog.text, n."premise_id"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "premise_id", true AS "~present" FROM new_rows AS "inventory") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'DELETE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o) AS c
+    SELECT 'inventory', 'DELETE', ARRAY['{"columns":["id"],"channels":["premise_id"]}', o."id"::pg_catalog.text, o."premise_id"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "premise_id", true AS "~present" FROM old_rows AS "inventory") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM old_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('inventory', 'TRUNCATE');
@@ -236,14 +245,14 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+    SELECT 'inventory_period_map', 'UPDATE', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', o."inventory_id"::pg_catalog.text, o."period_id"::pg_catalog.text, n."inventory_id"::pg_catalog.text, n."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
-      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)))
-    FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o, (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record;
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id") END, 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
@@ -255,10 +264,10 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r UNION ALL SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS f LIMIT 1) AS n WHERE o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o
     FULL JOIN (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n ON o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id"
     WHERE ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record));
@@ -266,7 +275,14 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'INSERT', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', n."inventory_id"::pg_catalog.text, n."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory_period_map', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
@@ -276,15 +292,23 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'DELETE', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', o."inventory_id"::pg_catalog.text, o."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id")) AS q)::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory_period_map', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id")) AS q)) AS change
@@ -294,11 +318,12 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('inventory_period_map', 'TRUNCATE');
@@ -337,12 +362,12 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"), 'new', pg_catalog.json_build_object('id', n."id")))
-    FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o, (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record;
+    SELECT 'period', 'UPDATE', ARRAY['{"columns":["id"]}', o."id"::pg_catalog.text, n."id"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'UPDATE', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id") END) AS change
     FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
@@ -352,7 +377,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r UNION ALL SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record));
@@ -360,7 +385,12 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'INSERT', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'INSERT', ARRAY['{"columns":["id"]}', n."id"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'period', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM new_rows AS "period") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
@@ -368,12 +398,18 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'DELETE', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'DELETE', ARRAY['{"columns":["id"]}', o."id"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'period', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM old_rows AS "period") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
@@ -381,8 +417,9 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r) AS r)
-      SELECT 'period', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('period', 'TRUNCATE');

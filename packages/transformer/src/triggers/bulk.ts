@@ -47,7 +47,7 @@ export function bulkSelect(
   }
   const list = channels.length === 0 ? "'[]'::pg_catalog.jsonb" : distinctList(channels.join(" UNION ALL "), "d.v");
   return `WITH bulk AS MATERIALIZED (${bulkRows(target, images, columns)})
-      SELECT ${quoteLiteral(relation.key)}, ${quoteLiteral(op)}, pg_catalog.json_build_object('values', ${jsonObject(values)}, 'channels', ${list})`;
+      SELECT ${quoteLiteral(relation.key)}, ${quoteLiteral(op)}, ARRAY[pg_catalog.json_build_object('values', ${jsonObject(values)}, 'channels', ${list})::pg_catalog.text]`;
 }
 
 /** Both images together, each combination of values once where the types allow it. */

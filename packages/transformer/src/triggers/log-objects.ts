@@ -1,5 +1,5 @@
 /** The format of the log's tables and of `change_log.rows`; a reader refuses one that it does not know. */
-export const changeLogFormat = 1;
+export const changeLogFormat = 2;
 
 /**
  * PL/pgSQL that decides who owns what triggers run: a role without a login that owns the log and nothing else, so that
@@ -12,6 +12,15 @@ export const ownerBlock = `
     IF installed_format > ${changeLogFormat} THEN
       RAISE EXCEPTION 'the change log of this database has format %, this script writes format ${changeLogFormat}', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = ${changeLogFormat};
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -68,10 +77,10 @@ export const logTablesBlock = `
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows json
+      rows text[]
     );
     COMMENT ON TABLE realtime_schema.change_log IS
-      'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
+      'One row for each statement and table: JSON of changed rows or, for bulk statements, of distinct values; a header and texts for one row; NULL for "all of it".';
     CREATE INDEX change_log_xid ON realtime_schema.change_log (xid);
     -- Emptied by a crash, a base backup and a promotion: exactly when transaction ids may be used again.
     CREATE UNLOGGED TABLE realtime_schema.epoch (

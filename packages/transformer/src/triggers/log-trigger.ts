@@ -1,26 +1,25 @@
 import type { ColumnIr } from "../ir.ts";
 import { bulkSelect } from "./bulk.ts";
 import type { LogTarget, TrackedRelation } from "./plan.ts";
-import { quoteIdentifier, quoteLiteral } from "./quote.ts";
+import { quoteLiteral } from "./quote.ts";
 import {
   triggerBody,
   type RowOp,
   bulkThreshold,
   changedRows,
   channelsOf,
-  columnsNamed,
+  imagesOf,
   imageRows,
   keysEqual,
   loggedObject,
-  parentRows,
+  parentsOf,
   watchedDiffer,
   type ChannelFunctionName,
   type Image,
 } from "./rows.ts";
+import { oneRow } from "./one-row.ts";
 import { touchStatement } from "./touch.ts";
-import { jsonObject, jsonValue } from "./types.ts";
-
-const imagesOf: Record<RowOp, readonly Image[]> = { INSERT: ["n"], UPDATE: ["o", "n"], DELETE: ["o"] };
+import { jsonObject } from "./types.ts";
 
 /** The body of the trigger function that writes one relation's changes into the log. */
 export function logTriggerBody(tracked: TrackedRelation, functionName: ChannelFunctionName): string {
@@ -53,7 +52,7 @@ function logRows(target: LogTarget, op: RowOp, functionName: ChannelFunctionName
   // The larger side decides: an UPDATE has as many old rows as new ones.
   const many = `EXISTS (SELECT FROM ${images.includes("n") ? "new_rows" : "old_rows"} OFFSET ${bulkThreshold})`;
   const rows = `    INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT ${quoteLiteral(target.relation.key)}, ${quoteLiteral(op)}, pg_catalog.json_agg(c.change)
+    SELECT ${quoteLiteral(target.relation.key)}, ${quoteLiteral(op)}, ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT ${changeObject(target, op, op === "UPDATE", functionName)} AS change
     ${changed}) AS c
     WHERE NOT ${many}
@@ -65,8 +64,9 @@ function logRows(target: LogTarget, op: RowOp, functionName: ChannelFunctionName
     END IF;`;
   const touches = target.touches.map((touch) => touchStatement(target, touch, images, changed, functionName));
   const written = [rows, bulk].join("\n");
-  if (op !== "UPDATE" || target.identity.length === 0) return [written, ...touches].join("\n");
-  return [oneRow(target, functionName), `    IF NOT FOUND THEN`, written, `    END IF;`, ...touches].join("\n");
+  const alone = oneRow(target, op, functionName);
+  if (alone === undefined) return [written, ...touches].join("\n");
+  return [alone, `    IF NOT FOUND THEN`, written, `    END IF;`, ...touches].join("\n");
 }
 
 /**
@@ -78,15 +78,6 @@ function firstPairChanged(target: LogTarget): string {
   const first = (image: Image): string =>
     `(SELECT * FROM ${imageRows(target.relation, target.watched, image === "o" ? "old_rows" : "new_rows")} AS f LIMIT 1) AS ${image}`;
   return `EXISTS (SELECT FROM ${first("o")}, ${first("n")} WHERE ${keysEqual(target)} AND ${watchedDiffer(target)}) OR `;
-}
-
-/** Most UPDATEs change one row, and not its key: a join and an aggregate would be a third of the trigger's cost. */
-function oneRow(target: LogTarget, functionName: ChannelFunctionName): string {
-  const columns = neededColumns(target, "UPDATE");
-  return `    INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT ${quoteLiteral(target.relation.key)}, 'UPDATE', pg_catalog.json_build_array(${changeObject(target, "UPDATE", false, functionName)})
-    FROM ${imageRows(target.relation, columns, "old_rows")} AS o, ${imageRows(target.relation, columns, "new_rows")} AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND ${keysEqual(target)} AND ${watchedDiffer(target)};`;
 }
 
 /** One `ChangedRow` of the runtime's `change.ts`. An image that is not there is NULL. */
@@ -106,19 +97,6 @@ function changeObject(
     const channels = channelsOf(image, target.relation, target.relation.channels, functionName);
     pairs.push([`'${name}Channels'`, when(image, channels)]);
   }
-  if (target.parents.length > 0) {
-    const parents = target.parents.map((plan) => {
-      const key = columnsNamed(plan.relation, plan.relation.identity).map((column) =>
-        jsonValue(`p.${quoteIdentifier(column.name)}`, column.type),
-      );
-      const channels = channelsOf("p", plan.relation, plan.relation.channels, functionName);
-      return `SELECT pg_catalog.json_build_object('table', ${quoteLiteral(plan.relation.key)}, 'key', pg_catalog.json_build_array(${key.join(", ")}), 'channels', ${channels}) AS parent
-      ${parentRows(plan, imagesOf[op])}`;
-    });
-    pairs.push([
-      "'parents'",
-      `(SELECT pg_catalog.json_agg(q.parent) FROM (\n      ${parents.join("\n      UNION ALL\n      ")}) AS q)`,
-    ]);
-  }
+  if (target.parents.length > 0) pairs.push(["'parents'", parentsOf(target, imagesOf[op], functionName)]);
   return jsonObject(pairs, "json");
 }

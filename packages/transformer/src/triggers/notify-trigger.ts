@@ -8,14 +8,13 @@ import {
   changedRows,
   channelsOf,
   columnsNamed,
+  imagesOf,
   parentRows,
   type ChannelFunctionName,
   type Image,
 } from "./rows.ts";
 import { touchStatement } from "./touch.ts";
 import { jsonObject, jsonValue } from "./types.ts";
-
-const imagesOf: Record<RowOp, readonly Image[]> = { INSERT: ["n"], UPDATE: ["o", "n"], DELETE: ["o"] };
 
 /**
  * Sends one patch. Whatever it is given, it must not end the user's statement: a payload that NOTIFY would refuse goes

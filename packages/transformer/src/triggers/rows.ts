@@ -19,6 +19,9 @@ function attachedElsewhere(relation: RelationIr): string {
 /** What fires a statement trigger with transition tables. */
 export type RowOp = "INSERT" | "UPDATE" | "DELETE";
 
+/** The images of a changed row that such a statement has. */
+export const imagesOf: Record<RowOp, readonly Image[]> = { INSERT: ["n"], UPDATE: ["o", "n"], DELETE: ["o"] };
+
 /** The body of a trigger function: `branch` for each kind of statement, on the function's own table alone. */
 export function triggerBody(relation: RelationIr, branch: (op: RowOp) => string, truncate: string): string {
   return `
@@ -76,6 +79,14 @@ export function changedRows(
     WHERE ${watchedDiffer(target)}`;
 }
 
+/**
+ * The transition tables themselves as `o` and `n`, where nothing in them aborts the statement: one step less for the
+ * executor, and whole rows can be compared.
+ */
+export function plainImages(target: LogTarget): boolean {
+  return target.relation.columns.every(({ generated }) => generated !== "virtual");
+}
+
 /** SQL: `o` and `n` are images of one row. */
 export function keysEqual(target: LogTarget): string {
   return target.identity
@@ -86,6 +97,13 @@ export function keysEqual(target: LogTarget): string {
 /** SQL: `o` and `n` differ in a column that somebody reads. */
 export function watchedDiffer(target: LogTarget): string {
   return `${wholeRow("o", target.watched)} OPERATOR(pg_catalog.*<>) ${wholeRow("n", target.watched)}`;
+}
+
+/** The same where `o` and `n` are the transition tables themselves: whole rows need not be taken apart. */
+export function plainWatchedDiffer(target: LogTarget): string {
+  return target.watched.length === target.relation.columns.length
+    ? "o OPERATOR(pg_catalog.*<>) n"
+    : watchedDiffer(target);
 }
 
 /** Compared by their bytes: the one comparison that every type has. */
@@ -159,6 +177,19 @@ export function parentRows(plan: ParentPlan, images: readonly string[]): string 
       .join(" AND "),
   );
   return `FROM ${quoteRelation(plan.relation)} AS p WHERE ${matches.map((match) => `(${match})`).join(" OR ")}`;
+}
+
+/** SQL of type `json`: a `ChangedParent` of the runtime's `change.ts` for each parent row; NULL where there is none. */
+export function parentsOf(target: LogTarget, images: readonly Image[], functionName: ChannelFunctionName): string {
+  const parents = target.parents.map((plan) => {
+    const key = columnsNamed(plan.relation, plan.relation.identity).map((column) =>
+      jsonValue(`p.${quoteIdentifier(column.name)}`, column.type),
+    );
+    const channels = channelsOf("p", plan.relation, plan.relation.channels, functionName);
+    return `SELECT pg_catalog.json_build_object('table', ${quoteLiteral(plan.relation.key)}, 'key', pg_catalog.json_build_array(${key.join(", ")}), 'channels', ${channels}) AS parent
+      ${parentRows(plan, images)}`;
+  });
+  return `(SELECT pg_catalog.json_agg(q.parent) FROM (\n      ${parents.join("\n      UNION ALL\n      ")}) AS q)`;
 }
 
 export function columnsNamed(relation: RelationIr, names: readonly string[]): ColumnIr[] {

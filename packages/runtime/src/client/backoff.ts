@@ -22,7 +22,7 @@ export interface Backoff {
  * an outage is young, so that a restarted server has its clients back within two seconds.
  */
 export function createBackoff(options: BackoffOptions = {}): Backoff {
-  const { base = 100, cap = 1_500, longCap = 30_000, patience = 60_000, random = Math.random } = options;
+  const { base = 100, cap = 1_000, longCap = 30_000, patience = 60_000, random = Math.random } = options;
   let attempt = 0;
   return {
     next(elapsed) {

@@ -33,7 +33,7 @@ export interface Connection {
 }
 
 /** A connection of this many milliseconds was a good one. */
-const STABLE = 5_000;
+const STABLE = 1_000;
 
 /** One wire after another: jittered backoff between them, the server's `move` obeyed. */
 export function createConnection(options: ConnectionOptions, events: ConnectionEvents): Connection {

@@ -1,0 +1,226 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { once } from "node:events";
+import { randomBytes } from "node:crypto";
+import { Pool } from "pg";
+import { cleanLog, postgresLog } from "@realtime-schema/runtime/change-log";
+import { otherListId, todoId } from "../../packages/runtime/test/todo-schema.ts";
+import { until } from "../../packages/runtime/test/until.ts";
+import { forkSource, type Cluster } from "./cluster.ts";
+import type { Load, LoadClient } from "./load.ts";
+import { startProxy } from "./proxy.ts";
+
+/** Where a fault happens. */
+export interface Place {
+  readonly cluster: Cluster;
+  readonly load: Load;
+  /** In [0, 1), seeded. */
+  readonly random: () => number;
+}
+
+export interface Happened {
+  /** When everything that the fault took away was there again; `performance.now()`. */
+  readonly end: number;
+  /** Clients that the fault is no concern of. */
+  readonly others: readonly LoadClient[];
+  /** Done before everything is compared: what has to be started again. */
+  readonly after?: () => Promise<unknown>;
+  /** The database was put back to its past, and what was answered since is gone with it. */
+  readonly forgiven?: boolean;
+  /** Bytes that waited for one client on a server. */
+  readonly buffered?: number;
+  /** Further conditions that must hold for the case to be the one that is meant. */
+  readonly holds?: boolean;
+}
+
+export type Fault = (place: Place) => Promise<Happened>;
+
+const on = ({ load }: Place, ...nodes: readonly LoadClient["node"][]): LoadClient[] =>
+  load.clients.filter(({ node }) => nodes.includes(node));
+
+/** One of the clients that always have a server, and the rest. */
+function victim(place: Place): { readonly one: LoadClient; readonly others: readonly LoadClient[] } {
+  const candidates = on(place, "a", "b");
+  const one = candidates[Math.floor(place.random() * candidates.length)] ?? candidates[0]!;
+  return { one, others: candidates.filter((client) => client !== one) };
+}
+
+/** Ends the first backend that matches, which may be there for a moment only. */
+function backend(pattern: string): Fault {
+  return async (place) => {
+    const { database } = place.cluster;
+    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    try {
+      const ended = await until(async () => {
+        const { rows } = await pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND application_name LIKE 'node\\_%' AND ${pattern} ORDER BY random() LIMIT 1`,
+        );
+        return rows.length > 0;
+      }, 20_000);
+      return { end: performance.now(), others: [], holds: ended };
+    } finally {
+      await pool.end();
+    }
+  };
+}
+
+async function crash(place: Place, before: () => Promise<unknown> = () => Promise.resolve()): Promise<number> {
+  const { database } = place.cluster;
+  await before();
+  await database.kill();
+  await sleep(place.random() * 100);
+  await database.start();
+  return performance.now();
+}
+
+let cleaned = Date.now();
+
+export const faults: Readonly<Record<string, Fault>> = {
+  "server killed": async (place) => {
+    const [node] = place.cluster.nodes;
+    await node.kill();
+    await sleep(place.random() * 200);
+    await node.start();
+    return { end: performance.now(), others: on(place, "b") };
+  },
+  "server stopped and continued": async (place) => {
+    const [node] = place.cluster.nodes;
+    node.signal("SIGSTOP");
+    await sleep(100 + place.random() * 400);
+    node.signal("SIGCONT");
+    return { end: performance.now(), others: on(place, "b") };
+  },
+  "one of two servers killed, clients go to the other": async (place) => {
+    const [, node] = place.cluster.nodes;
+    await node.kill();
+    const end = performance.now();
+    return { end, others: on(place, "a"), after: () => node.start() };
+  },
+  "reader's backend terminated": backend("query LIKE 'WITH here AS%'"),
+  "refresher's backend terminated": backend(
+    "query LIKE '%FROM todo%' AND query NOT LIKE 'INSERT%' AND state <> 'idle'",
+  ),
+  "doorbell's backend terminated": backend("(query LIKE 'LISTEN%' OR query LIKE '%pg_notify%')"),
+  "mutation's backend terminated": backend(
+    "state <> 'idle' AND (query LIKE 'INSERT INTO todo%' OR query LIKE 'UPDATE todo%' OR query LIKE '%idempotency_key%' OR query ILIKE 'commit')",
+  ),
+  "PostgreSQL killed": async (place) => ({ end: await crash(place), others: [] }),
+  "PostgreSQL restarted": async ({ cluster: { database } }) => {
+    await database.shutDown();
+    await database.start();
+    return { end: performance.now(), others: [] };
+  },
+  "PostgreSQL killed after roll-backs, ids used again": async (place) => {
+    const { database } = place.cluster;
+    // In silence, or the load's commits would write the ids down.
+    await place.load.quiet();
+    let burnt = 0n;
+    const end = await crash(place, async () => {
+      const rolledBack = Array.from({ length: 20 }, () => "BEGIN; SELECT pg_current_xact_id(); ROLLBACK;").join(" ");
+      await database.query(rolledBack);
+      // The readers have looked since: their cursors have seen those ids.
+      await sleep(60);
+      const [row] = await database.query<{ xmax: string }>(
+        "SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xmax",
+      );
+      burnt = BigInt(row?.xmax ?? 0);
+    });
+    const [row] = await database.query<{ xid: string }>("SELECT pg_current_xact_id()::text AS xid");
+    place.load.resume();
+    return { end, others: [], holds: BigInt(row?.xid ?? 0) < burnt };
+  },
+  "backup restored": async (place) => {
+    const { database } = place.cluster;
+    await database.kill();
+    await database.restore();
+    await database.start();
+    return { end: performance.now(), others: [], forgiven: true };
+  },
+  "TCP cut": async (place) => {
+    const { one, others } = victim(place);
+    one.proxy.cut();
+    return { end: performance.now(), others };
+  },
+  "TCP half-open": async (place) => {
+    const { one, others } = victim(place);
+    one.proxy.halfOpen();
+    return { end: performance.now(), others };
+  },
+  "TCP stalled": async (place) => {
+    const { one, others } = victim(place);
+    const release = one.proxy.hold();
+    await sleep(100 + place.random() * 1_000);
+    release();
+    return { end: performance.now(), others };
+  },
+  "client frozen": frozenClient(),
+  "cursor older than the log": async (place) => {
+    const { one, others } = victim(place);
+    const { database } = place.cluster;
+    one.proxy.refuse(true);
+    one.proxy.cut();
+    await sleep(60);
+    const [left] = await database.query<{ xmax: string }>(
+      "SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xmax",
+    );
+    await sleep(60);
+    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    const session = await postgresLog(pool).connect();
+    // Two looks, of which the second finds that a retention period has passed since the first.
+    let deleted = 0;
+    for (let look = 0; look < 2; look += 1) {
+      cleaned += 7_200_000;
+      ({ deleted } = await cleanLog(session, { retention: 3_600_000, now: () => cleaned }));
+      if (look === 0) await sleep(60);
+    }
+    const [kept] = await session.query<{ past: boolean }>(
+      "SELECT pg_snapshot_xmax(mark)::text::bigint >= $1::bigint AS past FROM realtime_schema.retention",
+      [left?.xmax],
+    );
+    await session.close();
+    await pool.end();
+    one.proxy.refuse(false);
+    return { end: performance.now(), others, holds: deleted > 0 && kept?.past === true };
+  },
+};
+
+/** A client process that is stopped while far more is sent to it than the server may keep. */
+function frozenClient(): Fault {
+  let started: Promise<{ readonly child: ReturnType<typeof forkSource>; shown: string }> | undefined;
+  return async (place) => {
+    const [node] = place.cluster.nodes;
+    const { database } = place.cluster;
+    started ??= startProxy(() => node.port).then(async (proxy) => {
+      const child = forkSource("client-process.ts", [`http://127.0.0.1:${proxy.port}/realtime`]);
+      const state = { child, shown: "" };
+      child.on("message", (message: { readonly shown: string }) => {
+        state.shown = message.shown;
+      });
+      await once(child, "message");
+      return state;
+    });
+    const state = await started;
+    await node.stats();
+    state.child.kill("SIGSTOP");
+    const id = todoId(9_000_000);
+    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    // Twelve megabytes: sockets take some, the server's own queue one.
+    const filler = randomBytes(150_000).toString("hex");
+    let last = "";
+    for (let n = 0; n < 40; n += 1) {
+      last = `${n} ${randomBytes(6).toString("hex")}`;
+      await pool.query(
+        "INSERT INTO todo (id, list_id, text) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET text = excluded.text",
+        [id, otherListId, `${last.padEnd(20)}${filler}`],
+      );
+      await sleep(8);
+    }
+    await sleep(50);
+    const { buffered } = await node.stats();
+    await pool.end();
+    state.child.kill("SIGCONT");
+    const end = performance.now();
+    const holds = await until(() => state.shown.trim() === last, 10_000);
+    return { end, others: place.load.clients, buffered, holds };
+  };
+}

@@ -1,0 +1,46 @@
+import { Socket } from "node:net";
+import { createPostgres } from "@realtime-schema/runtime/postgres";
+import type { DB } from "@realtime-schema/runtime";
+import { Kysely } from "kysely";
+import type { TodoSchema } from "../../packages/runtime/test/todo-schema.ts";
+import { startNode } from "../runtime/todo.ts";
+
+/** What a node tells of itself. */
+export interface NodeStats {
+  /** The most that waited in one socket since it was last asked, in bytes. */
+  readonly buffered: number;
+  readonly rss: number;
+}
+
+export type ToNode =
+  | { readonly type: "listen"; readonly url: string; readonly port: number }
+  | { readonly type: "stats" };
+export type FromNode =
+  | { readonly type: "ready" }
+  | { readonly type: "listening"; readonly port: number }
+  | ({ readonly type: "stats" } & NodeStats);
+
+/** A server in a process of its own, forked ahead of time: it serves when it is told to, until it is killed. */
+let buffered = 0;
+const tell = (message: FromNode): void => void process.send?.(message);
+const sockets = (): readonly Socket[] =>
+  (process as unknown as { _getActiveHandles(): readonly unknown[] })
+    ._getActiveHandles()
+    .filter((handle) => handle instanceof Socket);
+
+process.on("message", (message: ToNode) => {
+  if (message.type === "stats") {
+    tell({ type: "stats", buffered, rss: process.memoryUsage.rss() });
+    buffered = 0;
+    return;
+  }
+  const { dialect, database } = createPostgres({ connectionString: message.url, max: 12 });
+  void startNode({ db: new Kysely<DB<TodoSchema>>({ dialect }), live: database }, { port: message.port }).then(
+    ({ port }) => tell({ type: "listening", port }),
+  );
+  setInterval(() => {
+    for (const { writableLength } of sockets()) buffered = Math.max(buffered, writableLength);
+  }, 10);
+});
+process.on("disconnect", () => process.exit());
+tell({ type: "ready" });

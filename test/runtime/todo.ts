@@ -1,6 +1,7 @@
 import { createServer, type ServerOptions as HttpOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime, type ServerOptions } from "@realtime-schema/runtime/server";
+import type { LiveEngineOptions } from "@realtime-schema/runtime/live";
 import type { DB } from "@realtime-schema/runtime";
 import { emitTriggersSql } from "../../packages/transformer/src/triggers/emit-triggers-sql.ts";
 import { schema, type TodoSchema } from "../../packages/runtime/test/todo-schema.ts";
@@ -74,18 +75,20 @@ export interface TodoNode {
 export type NodeOptions = Partial<ServerOptions<TodoSchema, User>> & {
   readonly port?: number;
   readonly http?: HttpOptions;
+  /** How the change log is followed. */
+  readonly live?: Omit<LiveEngineOptions, "schema" | "database" | "statementTimeout">;
 };
 
 /** A node on 127.0.0.1. The user is the bearer token. */
 export async function startNode(
-  { db, live }: TodoDatabase,
+  { db, live: database }: TodoDatabase,
   { port = 0, http: httpOptions = {}, ...options }: NodeOptions = {},
 ): Promise<TodoNode> {
   const silent = (): void => undefined;
   const realtime = createRealtime<TodoSchema, User>({
     schema,
     db,
-    database: live,
+    database,
     authenticate: (request) => {
       const id = /^Bearer (\w+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
       return id === undefined ? null : { id };

@@ -38,7 +38,7 @@ export const floods: readonly Attempt[] = [
     attempt: "subscribing and unsubscribing without an end",
     outcome: "no subscription and no group stays",
     run: async (server) => {
-      const node = await server.with({ live: { cacheFor: 10 } } as never);
+      const node = await server.with({ live: { cacheFor: 10 } });
       const raw = await server.open();
       for (let id = 1; id <= 300; id += 1) {
         raw.send({ type: "subscribe", id, query: "get_todos", args: { list_id: listId } });

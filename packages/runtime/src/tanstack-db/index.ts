@@ -1,0 +1,6 @@
+export {
+  liveCollectionOptions,
+  type CollectionWrites,
+  type LiveCollectionOptions,
+  type MutateOne,
+} from "./live-collection-options.ts";

@@ -41,7 +41,6 @@ export const triggersSql: string = emitTriggersSql(
             relation: "todo",
             columns: Object.keys(columns),
             deciding: ["list_id", "weight"],
-            deciding: ["list_id", "weight"],
             routing: ["list_id", "weight"],
           },
         ],

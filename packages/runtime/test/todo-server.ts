@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime } from "../src/server/create-realtime.ts";
 import type { ServerOptions } from "../src/server/options.ts";
+import { memoryTokenStore } from "../src/server/token-store.ts";
 import type { Logger } from "../src/server/logger.ts";
 import { createFakeEngine, type FakeEngine } from "./fake-engine.ts";
 import { scriptedDatabase, type Answer } from "./scripted-database.ts";
@@ -52,6 +53,7 @@ export async function startTodoServer({
     authorize: () => true,
     handlers: { addMany: async () => undefined },
     logger,
+    tokens: memoryTokenStore<User>(options.limits?.tokens ?? 1_000),
     ...options,
     engine,
   });

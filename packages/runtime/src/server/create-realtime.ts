@@ -19,7 +19,7 @@ import type { Service } from "./service.ts";
 import { createSigner } from "./signature.ts";
 import { createSockets, type Sockets } from "./sockets.ts";
 import { indexStatements } from "./statements.ts";
-import { createTokens, memoryTokenStore } from "./token-store.ts";
+import { createTokens, databaseTokenStore, type TokenStore } from "./token-store.ts";
 
 /** A running server of one schema. */
 export interface Realtime<User> {
@@ -120,7 +120,7 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
     signer: createSigner(options.secret ?? randomBytes(32)),
     signedOnly: options.signedOnly ?? false,
     tokens: createTokens<unknown>(
-      (options.tokens ?? memoryTokenStore<User>(limits.tokens)) as ReturnType<typeof memoryTokenStore>,
+      (options.tokens ?? databaseTokenStore<User>(options.db, limits.tokens)) as TokenStore<unknown>,
       limits.token,
     ),
     origins: options.origins,

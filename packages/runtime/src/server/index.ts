@@ -15,4 +15,4 @@ export { defaultLimits, type Limits } from "./limits.ts";
 export type { Logger } from "./logger.ts";
 export type { Meter } from "./metrics.ts";
 export type { Origins } from "./origin.ts";
-export { memoryTokenStore, type TokenStore } from "./token-store.ts";
+export { databaseTokenStore, memoryTokenStore, type TokenStore } from "./token-store.ts";

@@ -22,7 +22,7 @@ export interface Limits {
   readonly reauthorize: number;
   /** Milliseconds that a token lives (30,000). */
   readonly token: number;
-  /** Tokens that are out at once (100,000). */
+  /** Tokens that a node may issue in the time that one lives (100,000). */
   readonly tokens: number;
   /** Milliseconds of one statement (10,000). */
   readonly statement: number;

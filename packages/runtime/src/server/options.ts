@@ -116,7 +116,7 @@ export interface ServerOptions<S extends AnySchema, User> {
   readonly secret?: string | Uint8Array;
   /** Only subscriptions with a signature from `POST subscribe`. */
   readonly signedOnly?: boolean;
-  /** Where single-use tokens are kept; in this process by default. */
+  /** Where single-use tokens are kept: in the database by default, for all nodes, so that a user must be JSON data. */
   readonly tokens?: TokenStore<User>;
   /** What one client may ask for, where it differs from `defaultLimits`. */
   readonly limits?: Partial<Limits>;

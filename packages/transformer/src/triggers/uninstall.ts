@@ -22,7 +22,7 @@ BEGIN
     ${dropItem}
   END LOOP;
   DROP TABLE IF EXISTS realtime_schema.change_log, realtime_schema.epoch, realtime_schema.retention,
-    realtime_schema.idempotency_key, realtime_schema.installation, realtime_schema.installed_object;
+    realtime_schema.idempotency_key, realtime_schema.connection_token, realtime_schema.installation, realtime_schema.installed_object;
   BEGIN
     DROP SCHEMA realtime_schema;
   EXCEPTION WHEN dependent_objects_still_exist THEN

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { ddl, triggersSql } from "../runtime/todo.ts";
@@ -43,7 +45,11 @@ export interface Database {
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 export function forkSource(name: string, args: readonly string[] = []): ChildProcess {
-  return fork(script(name), [...args], { execArgv: ["--conditions=realtime-schema-source"] });
+  return fork(script(name), [...args], {
+    execArgv: ["--conditions=realtime-schema-source"],
+    // A process is started for each that is killed: compiled once is enough.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "realtime-schema-faults-cache") },
+  });
 }
 
 export async function startCluster(): Promise<Cluster> {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { once } from "node:events";
 import { randomBytes } from "node:crypto";
@@ -6,8 +7,7 @@ import { cleanLog, postgresLog } from "@realtime-schema/runtime/change-log";
 import { otherListId, todoId } from "../../packages/runtime/test/todo-schema.ts";
 import { until } from "../../packages/runtime/test/until.ts";
 import { forkSource, type Cluster } from "./cluster.ts";
-import type { Load, LoadClient } from "./load.ts";
-import { startProxy } from "./proxy.ts";
+import { CLIENT, type Load, type LoadClient } from "./load.ts";
 
 /** Where a fault happens. */
 export interface Place {
@@ -144,7 +144,8 @@ export const faults: Readonly<Record<string, Fault>> = {
   "TCP half-open": async (place) => {
     const { one, others } = victim(place);
     one.proxy.halfOpen();
-    return { end: performance.now(), others };
+    // Until then nobody can know.
+    return { end: performance.now() + CLIENT.heartbeat + CLIENT.timeout, others };
   },
   "TCP stalled": async (place) => {
     const { one, others } = victim(place);
@@ -186,34 +187,26 @@ export const faults: Readonly<Record<string, Fault>> = {
 
 /** A client process that is stopped while far more is sent to it than the server may keep. */
 function frozenClient(): Fault {
-  let started: Promise<{ readonly child: ReturnType<typeof forkSource>; shown: string }> | undefined;
+  let started: ReturnType<typeof startFrozen> | undefined;
   return async (place) => {
     const [node] = place.cluster.nodes;
     const { database } = place.cluster;
-    started ??= startProxy(() => node.port).then(async (proxy) => {
-      const child = forkSource("client-process.ts", [`http://127.0.0.1:${proxy.port}/realtime`]);
-      const state = { child, shown: "" };
-      child.on("message", (message: { readonly shown: string }) => {
-        state.shown = message.shown;
-      });
-      await once(child, "message");
-      return state;
-    });
+    started ??= startFrozen(`http://127.0.0.1:${node.port}/realtime`);
     const state = await started;
     await node.stats();
     state.child.kill("SIGSTOP");
     const id = todoId(9_000_000);
     const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
-    // Twelve megabytes: sockets take some, the server's own queue one.
-    const filler = randomBytes(150_000).toString("hex");
+    // More megabytes than the kernel's buffers take on the way, and the server's own queue.
+    const filler = randomBytes(500_000).toString("hex");
     let last = "";
-    for (let n = 0; n < 40; n += 1) {
+    for (let n = 0; n < 18; n += 1) {
       last = `${n} ${randomBytes(6).toString("hex")}`;
       await pool.query(
         "INSERT INTO todo (id, list_id, text) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET text = excluded.text",
         [id, otherListId, `${last.padEnd(20)}${filler}`],
       );
-      await sleep(8);
+      await sleep(10);
     }
     await sleep(50);
     const { buffered } = await node.stats();
@@ -223,4 +216,14 @@ function frozenClient(): Fault {
     const holds = await until(() => state.shown.trim() === last, 10_000);
     return { end, others: place.load.clients, buffered, holds };
   };
+}
+
+async function startFrozen(url: string): Promise<{ readonly child: ChildProcess; shown: string }> {
+  const child = forkSource("client-process.ts", [url]);
+  const state = { child, shown: "" };
+  child.on("message", (message: { readonly shown: string }) => {
+    state.shown = message.shown;
+  });
+  await once(child, "message");
+  return state;
 }

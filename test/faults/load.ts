@@ -9,7 +9,7 @@ const { getTodos } = clientSchema.queries;
 const { addTodo, setDone } = clientSchema.mutations;
 
 /** Milliseconds. What a page would set to learn of a half-open connection this soon; the defaults are for batteries. */
-const CLIENT = { heartbeat: 300, timeout: 400 };
+export const CLIENT = { heartbeat: 500, timeout: 1_500 };
 
 /** One client over a cable of its own. */
 export interface LoadClient {
@@ -194,7 +194,7 @@ export class Load {
   async #mutate({ client }: LoadClient): Promise<void> {
     let last: string | undefined;
     for (let count = 0; this.#running; count += 1) {
-      await sleep(80 + Math.random() * 80);
+      await sleep(120 + Math.random() * 120);
       // What waits for a server is load enough.
       if (!this.#writing || client.pendingMutations > 20) continue;
       const id = this.#nextId();
@@ -223,7 +223,7 @@ export class Load {
   async #foreign(): Promise<void> {
     let connection: Client | undefined;
     while (this.#running) {
-      await sleep(25);
+      await sleep(40);
       if (!this.#writing) continue;
       this.#inFlight += 1;
       try {

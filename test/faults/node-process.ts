@@ -23,10 +23,9 @@ export type FromNode =
 /** A server in a process of its own, forked ahead of time: it serves when it is told to, until it is killed. */
 let buffered = 0;
 const tell = (message: FromNode): void => void process.send?.(message);
-const sockets = (): readonly Socket[] =>
-  (process as unknown as { _getActiveHandles(): readonly unknown[] })
-    ._getActiveHandles()
-    .filter((handle) => handle instanceof Socket);
+/** Node lists its open handles under no public name. */
+const handles = Reflect.get(process, "_getActiveHandles") as () => readonly unknown[];
+const sockets = (): readonly Socket[] => handles.call(process).filter((handle) => handle instanceof Socket);
 
 process.on("message", (message: ToNode) => {
   if (message.type === "stats") {

@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "2054e9ca26d5e424c7a7171930aad202e5c10059deaebc2550a2072eca7d42cd",
+  hash: "35a4083ea07ea01e6a99fc56e1bb97b2cc7f6d9e79351e1ab582199e2db74737",
   tables: {
     openOrders: {
       name: "open_orders",
@@ -28,6 +28,7 @@ export default /* @__PURE__ */ defineSchema({
           generated: false,
         },
       ],
+      channels: [],
       parents: [],
     },
     orders: {
@@ -54,7 +55,7 @@ export default /* @__PURE__ */ defineSchema({
         },
       ],
       idColumn: "id",
-      channel: { kind: "column", text: "customer_id" },
+      channels: [{ kind: "column", text: "customer_id" }],
       parents: [],
     },
     customer: {
@@ -66,6 +67,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "last_order", type: "bigint", codec: "int8", nullable: true, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
   },
@@ -91,12 +93,23 @@ export default /* @__PURE__ */ defineSchema({
       sql: "SELECT id, customer, status, total FROM open_orders WHERE customer = $1",
       live: {
         dependencies: [
-          { relation: "customer", columns: ["id", "name"], routing: ["id", "name"] },
-          { relation: "orders", columns: ["customer_id", "id", "status", "total"], routing: ["customer_id", "status"] },
+          {
+            relation: "customer",
+            columns: ["id", "name"],
+            deciding: ["id", "name"],
+            route: { kind: "direct", reason: "name = $1 in every row that it reads" },
+          },
+          {
+            relation: "orders",
+            columns: ["customer_id", "id", "status", "total"],
+            deciding: ["customer_id", "status"],
+            keyColumns: ["id"],
+            route: { kind: "by-key", reason: "no parameter fixes a column of orders, but id is the result's id" },
+          },
         ],
         routes: [{ relation: "customer", column: "name", param: 0 }],
         outputKey: { relation: "orders", columns: ["id"] },
-        refreshByKey: true,
+        refresh: { kind: "by-key", reason: "id of orders identifies its rows" },
       },
     },
   },
@@ -125,9 +138,18 @@ BEGIN
 
   IF pg_catalog.to_regclass('realtime_schema.installation') IS NOT NULL THEN
     SELECT i.format, i.owner INTO STRICT installed_format, owner FROM realtime_schema.installation AS i;
-    IF installed_format > 1 THEN
-      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 1', installed_format
+    IF installed_format > 2 THEN
+      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 2', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = 2;
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -160,7 +182,7 @@ BEGIN
       owner name NOT NULL
     );
     CREATE UNIQUE INDEX installation_one_row ON realtime_schema.installation ((true));
-    INSERT INTO realtime_schema.installation VALUES (1, owner);
+    INSERT INTO realtime_schema.installation VALUES (2, owner);
     CREATE TABLE realtime_schema.installed_object (
       kind text NOT NULL,
       relation text NOT NULL,
@@ -181,10 +203,10 @@ BEGIN
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows json
+      rows text[]
     );
     COMMENT ON TABLE realtime_schema.change_log IS
-      'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
+      'One row for each statement and table: JSON of changed rows or, for bulk statements, of distinct values; a header and texts for one row; NULL for "all of it".';
     CREATE INDEX change_log_xid ON realtime_schema.change_log (xid);
     -- Emptied by a crash, a base backup and a promotion: exactly when transaction ids may be used again.
     CREATE UNLOGGED TABLE realtime_schema.epoch (
@@ -219,6 +241,20 @@ BEGIN
       REVOKE INSERT, UPDATE ON realtime_schema.change_log FROM realtime_schema_reader;
     END IF;
   END IF;
+  IF pg_catalog.to_regclass('realtime_schema.connection_token') IS NULL THEN
+    -- Tokens that one node issued and any node takes, once. By digest: what it leaks opens nothing.
+    CREATE UNLOGGED TABLE realtime_schema.connection_token (
+      digest text PRIMARY KEY,
+      holder jsonb NOT NULL,
+      expires_at timestamptz NOT NULL
+    );
+    CREATE INDEX connection_token_expires_at ON realtime_schema.connection_token (expires_at);
+    REVOKE ALL ON realtime_schema.connection_token FROM PUBLIC;
+    IF owner = 'realtime_schema_owner' THEN
+      ALTER TABLE realtime_schema.connection_token OWNER TO realtime_schema_owner;
+      GRANT SELECT, INSERT, DELETE ON realtime_schema.connection_token TO realtime_schema_reader;
+    END IF;
+  END IF;
 
   FOR item IN
     SELECT s.srrelid::regclass AS relation FROM pg_catalog.pg_subscription_rel AS s
@@ -240,12 +276,12 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'customer', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'name', o."name"), 'new', pg_catalog.json_build_object('id', n."id", 'name', n."name")))
-    FROM (SELECT "id", "name", true AS "~present" FROM old_rows AS "customer") AS o, (SELECT "id", "name", true AS "~present" FROM new_rows AS "customer") AS n
+    SELECT 'customer', 'UPDATE', ARRAY['{"columns":["id","name"],"json":["id"]}', o."id"::pg_catalog.text, o."name"::pg_catalog.text, n."id"::pg_catalog.text, n."name"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name")::pg_catalog.record;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'customer', 'UPDATE', pg_catalog.json_agg(c.change)
+    SELECT 'customer', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id", 'name', o."name") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id", 'name', n."name") END) AS change
     FROM (SELECT "id", "name", true AS "~present" FROM old_rows AS "customer") AS o
     FULL JOIN (SELECT "id", "name", true AS "~present" FROM new_rows AS "customer") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
@@ -255,8 +291,8 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."name" FROM (SELECT r."name" FROM (SELECT "name", true AS "~present" FROM old_rows AS "customer") AS r UNION ALL SELECT r."name" FROM (SELECT "name", true AS "~present" FROM new_rows AS "customer") AS r) AS r)
-      SELECT 'customer', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'customer', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "name", true AS "~present" FROM old_rows AS "customer") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "name", true AS "~present" FROM new_rows AS "customer") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "name", true AS "~present" FROM old_rows AS "customer") AS o
     FULL JOIN (SELECT "id", "name", true AS "~present" FROM new_rows AS "customer") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."name")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name")::pg_catalog.record));
@@ -264,7 +300,12 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'customer', 'INSERT', pg_catalog.json_agg(c.change)
+    SELECT 'customer', 'INSERT', ARRAY['{"columns":["id","name"],"json":["id"]}', n."id"::pg_catalog.text, n."name"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'customer', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id", 'name', n."name")) AS change
     FROM (SELECT "id", "name", true AS "~present" FROM new_rows AS "customer") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
@@ -272,13 +313,19 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."name" FROM (SELECT r."name" FROM (SELECT "name", true AS "~present" FROM new_rows AS "customer") AS r) AS r)
-      SELECT 'customer', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'customer', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'customer', 'DELETE', pg_catalog.json_agg(c.change)
+    SELECT 'customer', 'DELETE', ARRAY['{"columns":["id","name"],"json":["id"]}', o."id"::pg_catalog.text, o."name"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'customer', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'name', o."name")) AS change
     FROM (SELECT "id", "name", true AS "~present" FROM old_rows AS "customer") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
@@ -286,9 +333,10 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."name" FROM (SELECT r."name" FROM (SELECT "name", true AS "~present" FROM old_rows AS "customer") AS r) AS r)
-      SELECT 'customer', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'customer', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('customer', 'TRUNCATE');
@@ -327,13 +375,13 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'orders', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"::pg_catalog.text, 'customer_id', o."customer_id", 'status', o."status"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."customer_id"::pg_catalog.text], NULL)), 'new', pg_catalog.json_build_object('id', n."id"::pg_catalog.text, 'customer_id', n."customer_id", 'status', n."status"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."customer_id"::pg_catalog.text], NULL))))
-    FROM (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM old_rows AS "orders") AS o, (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM new_rows AS "orders") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."customer_id", o."status", o."total")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."customer_id", n."status", n."total")::pg_catalog.record;
+    SELECT 'orders', 'UPDATE', ARRAY['{"columns":["id","customer_id"],"json":["customer_id"],"channels":["customer_id"]}', o."id"::pg_catalog.text, o."customer_id"::pg_catalog.text, n."id"::pg_catalog.text, n."customer_id"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'orders', 'UPDATE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id"::pg_catalog.text, 'customer_id', o."customer_id", 'status', o."status") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."customer_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id"::pg_catalog.text, 'customer_id', n."customer_id", 'status', n."status") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."customer_id"::pg_catalog.text], NULL)) END) AS change
+    SELECT 'orders', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id"::pg_catalog.text, 'customer_id', o."customer_id") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."customer_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id"::pg_catalog.text, 'customer_id', n."customer_id") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."customer_id"::pg_catalog.text], NULL)) END) AS change
     FROM (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM old_rows AS "orders") AS o
     FULL JOIN (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM new_rows AS "orders") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."customer_id", o."status", o."total")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."customer_id", n."status", n."total")::pg_catalog.record) AS c
@@ -341,11 +389,10 @@ BEGIN
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id", r."status" FROM (SELECT r."customer_id", r."status" FROM (SELECT "customer_id", "status", true AS "~present" FROM old_rows AS "orders") AS r UNION ALL SELECT r."customer_id", r."status" FROM (SELECT "customer_id", "status", true AS "~present" FROM new_rows AS "orders") AS r) AS r)
-      SELECT 'orders', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'status', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."status" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id" FROM (SELECT r."customer_id" FROM (SELECT "customer_id", true AS "~present" FROM old_rows AS "orders") AS r UNION ALL SELECT r."customer_id" FROM (SELECT "customer_id", true AS "~present" FROM new_rows AS "orders") AS r) AS r)
+      SELECT 'orders', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM old_rows AS "orders") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM new_rows AS "orders") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."customer_id", o."status", o."total")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."customer_id", n."status", n."total")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM old_rows AS "orders") AS o
     FULL JOIN (SELECT "id", "customer_id", "status", "total", true AS "~present" FROM new_rows AS "orders") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."customer_id", o."status", o."total")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."customer_id", n."status", n."total")::pg_catalog.record));
@@ -353,35 +400,45 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'orders', 'INSERT', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id"::pg_catalog.text, 'customer_id', n."customer_id", 'status', n."status"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."customer_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "customer_id", "status", true AS "~present" FROM new_rows AS "orders") AS n) AS c
+    SELECT 'orders', 'INSERT', ARRAY['{"columns":["id","customer_id"],"json":["customer_id"],"channels":["customer_id"]}', n."id"::pg_catalog.text, n."customer_id"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'orders', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id"::pg_catalog.text, 'customer_id', n."customer_id"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."customer_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "customer_id", true AS "~present" FROM new_rows AS "orders") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id", r."status" FROM (SELECT r."customer_id", r."status" FROM (SELECT "customer_id", "status", true AS "~present" FROM new_rows AS "orders") AS r) AS r)
-      SELECT 'orders', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'status', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."status" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id" FROM (SELECT r."customer_id" FROM (SELECT "customer_id", true AS "~present" FROM new_rows AS "orders") AS r) AS r)
+      SELECT 'orders', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'orders', 'DELETE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"::pg_catalog.text, 'customer_id', o."customer_id", 'status', o."status"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."customer_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "customer_id", "status", true AS "~present" FROM old_rows AS "orders") AS o) AS c
+    SELECT 'orders', 'DELETE', ARRAY['{"columns":["id","customer_id"],"json":["customer_id"],"channels":["customer_id"]}', o."id"::pg_catalog.text, o."customer_id"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'orders', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"::pg_catalog.text, 'customer_id', o."customer_id"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."customer_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "customer_id", true AS "~present" FROM old_rows AS "orders") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id", r."status" FROM (SELECT r."customer_id", r."status" FROM (SELECT "customer_id", "status", true AS "~present" FROM old_rows AS "orders") AS r) AS r)
-      SELECT 'orders', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'status', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."status" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."customer_id" FROM (SELECT r."customer_id" FROM (SELECT "customer_id", true AS "~present" FROM old_rows AS "orders") AS r) AS r)
+      SELECT 'orders', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('customer_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT b."customer_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."customer_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('orders', 'TRUNCATE');

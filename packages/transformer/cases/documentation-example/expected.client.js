@@ -3,7 +3,7 @@ import { defineClientSchema } from "@realtime-schema/runtime/schema/client";
 
 export default /* @__PURE__ */ defineClientSchema({
   version: 1,
-  hash: "97b32f5203e9f3a36e457d1e354560fcf90ee7cc0d0bc488626e5aeaeb237d84",
+  hash: "e8385ded38b5da304ae216270c8cbec69a301ce11e5c16629c9097c2fd9d4e1f",
   tables: {
     inventory: {
       name: "inventory",
@@ -30,7 +30,7 @@ export default /* @__PURE__ */ defineClientSchema({
         { name: "quantity", type: "integer", codec: "int4", nullable: false, hasDefault: true, generated: false },
       ],
       idColumn: "id",
-      channel: { kind: "column", text: "premise_id" },
+      channels: [{ kind: "column", text: "premise_id" }],
       parents: [],
     },
     inventoryPeriodMap: {
@@ -41,6 +41,7 @@ export default /* @__PURE__ */ defineClientSchema({
         { name: "period_id", type: "uuid", codec: "uuid", nullable: false, hasDefault: false, generated: false },
       ],
       compositeKey: ["inventory_id", "period_id"],
+      channels: [],
       parents: [{ table: "inventory", query: "get_complete_inventory", via: ["inventory_id"] }],
     },
     premise: {
@@ -58,6 +59,7 @@ export default /* @__PURE__ */ defineClientSchema({
         },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     period: {
@@ -77,6 +79,7 @@ export default /* @__PURE__ */ defineClientSchema({
         { name: "ends_on", type: "date", codec: "date", nullable: false, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     list: {
@@ -87,6 +90,7 @@ export default /* @__PURE__ */ defineClientSchema({
         { name: "name", type: "text", codec: "text", nullable: false, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     todos: {
@@ -99,6 +103,7 @@ export default /* @__PURE__ */ defineClientSchema({
         { name: "done", type: "boolean", codec: "bool", nullable: false, hasDefault: true, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
   },

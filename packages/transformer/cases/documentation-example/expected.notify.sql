@@ -22,9 +22,18 @@ BEGIN
 
   IF pg_catalog.to_regclass('realtime_schema.installation') IS NOT NULL THEN
     SELECT i.format, i.owner INTO STRICT installed_format, owner FROM realtime_schema.installation AS i;
-    IF installed_format > 1 THEN
-      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 1', installed_format
+    IF installed_format > 2 THEN
+      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 2', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = 2;
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -57,7 +66,7 @@ BEGIN
       owner name NOT NULL
     );
     CREATE UNIQUE INDEX installation_one_row ON realtime_schema.installation ((true));
-    INSERT INTO realtime_schema.installation VALUES (1, owner);
+    INSERT INTO realtime_schema.installation VALUES (2, owner);
     CREATE TABLE realtime_schema.installed_object (
       kind text NOT NULL,
       relation text NOT NULL,

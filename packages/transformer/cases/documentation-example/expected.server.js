@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "97b32f5203e9f3a36e457d1e354560fcf90ee7cc0d0bc488626e5aeaeb237d84",
+  hash: "e8385ded38b5da304ae216270c8cbec69a301ce11e5c16629c9097c2fd9d4e1f",
   tables: {
     inventory: {
       name: "inventory",
@@ -30,7 +30,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "quantity", type: "integer", codec: "int4", nullable: false, hasDefault: true, generated: false },
       ],
       idColumn: "id",
-      channel: { kind: "column", text: "premise_id" },
+      channels: [{ kind: "column", text: "premise_id" }],
       parents: [],
     },
     inventoryPeriodMap: {
@@ -41,6 +41,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "period_id", type: "uuid", codec: "uuid", nullable: false, hasDefault: false, generated: false },
       ],
       compositeKey: ["inventory_id", "period_id"],
+      channels: [],
       parents: [{ table: "inventory", query: "get_complete_inventory", via: ["inventory_id"] }],
     },
     premise: {
@@ -58,6 +59,7 @@ export default /* @__PURE__ */ defineSchema({
         },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     period: {
@@ -77,6 +79,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "ends_on", type: "date", codec: "date", nullable: false, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     list: {
@@ -87,6 +90,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "name", type: "text", codec: "text", nullable: false, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
     todos: {
@@ -99,6 +103,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "done", type: "boolean", codec: "bool", nullable: false, hasDefault: true, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
   },
@@ -130,21 +135,30 @@ GROUP BY i.id, i.premise_id, i.name, i.description, i.quantity`,
           {
             relation: "inventory",
             columns: ["description", "id", "name", "premise_id", "quantity"],
-            routing: ["description", "id", "name", "premise_id", "quantity"],
+            deciding: ["id"],
+            keyColumns: ["id"],
+            route: { kind: "direct", reason: "id = $1 in every row that it reads" },
           },
           {
             relation: "inventory_period_map",
             columns: ["inventory_id", "period_id"],
-            routing: ["inventory_id", "period_id"],
+            deciding: ["inventory_id", "period_id"],
+            keyColumns: ["inventory_id"],
+            route: { kind: "direct", reason: "inventory_id = $1 in every row that it reads" },
           },
-          { relation: "period", columns: ["ends_on", "id", "name", "starts_on"], routing: ["id"] },
+          {
+            relation: "period",
+            columns: ["ends_on", "id", "name", "starts_on"],
+            deciding: ["id"],
+            route: { kind: "all", reason: "no parameter fixes a column of period, nor is any the result's key" },
+          },
         ],
         routes: [
           { relation: "inventory", column: "id", param: 0 },
           { relation: "inventory_period_map", column: "inventory_id", param: 0 },
         ],
         outputKey: { relation: "inventory", columns: ["id"] },
-        refreshByKey: true,
+        refresh: { kind: "by-key", reason: "id of inventory identifies its rows" },
       },
     },
   },
@@ -192,9 +206,18 @@ BEGIN
 
   IF pg_catalog.to_regclass('realtime_schema.installation') IS NOT NULL THEN
     SELECT i.format, i.owner INTO STRICT installed_format, owner FROM realtime_schema.installation AS i;
-    IF installed_format > 1 THEN
-      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 1', installed_format
+    IF installed_format > 2 THEN
+      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 2', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = 2;
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -227,7 +250,7 @@ BEGIN
       owner name NOT NULL
     );
     CREATE UNIQUE INDEX installation_one_row ON realtime_schema.installation ((true));
-    INSERT INTO realtime_schema.installation VALUES (1, owner);
+    INSERT INTO realtime_schema.installation VALUES (2, owner);
     CREATE TABLE realtime_schema.installed_object (
       kind text NOT NULL,
       relation text NOT NULL,
@@ -248,10 +271,10 @@ BEGIN
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows json
+      rows text[]
     );
     COMMENT ON TABLE realtime_schema.change_log IS
-      'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
+      'One row for each statement and table: JSON of changed rows or, for bulk statements, of distinct values; a header and texts for one row; NULL for "all of it".';
     CREATE INDEX change_log_xid ON realtime_schema.change_log (xid);
     -- Emptied by a crash, a base backup and a promotion: exactly when transaction ids may be used again.
     CREATE UNLOGGED TABLE realtime_schema.epoch (
@@ -286,6 +309,20 @@ BEGIN
       REVOKE INSERT, UPDATE ON realtime_schema.change_log FROM realtime_schema_reader;
     END IF;
   END IF;
+  IF pg_catalog.to_regclass('realtime_schema.connection_token') IS NULL THEN
+    -- Tokens that one node issued and any node takes, once. By digest: what it leaks opens nothing.
+    CREATE UNLOGGED TABLE realtime_schema.connection_token (
+      digest text PRIMARY KEY,
+      holder jsonb NOT NULL,
+      expires_at timestamptz NOT NULL
+    );
+    CREATE INDEX connection_token_expires_at ON realtime_schema.connection_token (expires_at);
+    REVOKE ALL ON realtime_schema.connection_token FROM PUBLIC;
+    IF owner = 'realtime_schema_owner' THEN
+      ALTER TABLE realtime_schema.connection_token OWNER TO realtime_schema_owner;
+      GRANT SELECT, INSERT, DELETE ON realtime_schema.connection_token TO realtime_schema_reader;
+    END IF;
+  END IF;
 
   FOR item IN
     SELECT s.srrelid::regclass AS relation FROM pg_catalog.pg_subscription_rel AS s
@@ -307,13 +344,13 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)), 'new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))))
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o, (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record;
+    SELECT 'inventory', 'UPDATE', ARRAY['{"columns":["id"],"channels":["premise_id"]}', o."id"::pg_catalog.text, o."premise_id"::pg_catalog.text, n."id"::pg_catalog.text, n."premise_id"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'UPDATE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
+    SELECT 'inventory', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id") END, 'oldChannels', CASE WHEN o."~present" THEN (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL)) END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id") END, 'newChannels', CASE WHEN n."~present" THEN (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL)) END) AS change
     FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record) AS c
@@ -321,13 +358,9 @@ BEGIN
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r UNION ALL SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM old_rows AS "inventory") AS r UNION ALL SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o
     FULL JOIN (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."premise_id", o."name", o."description", o."quantity")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."premise_id", n."name", n."description", n."quantity")::pg_catalog.record));
@@ -335,39 +368,43 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'INSERT', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id", 'premise_id', n."premise_id", 'name', n."name", 'description', n."description", 'quantity', n."quantity"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS n) AS c
+    SELECT 'inventory', 'INSERT', ARRAY['{"columns":["id"],"channels":["premise_id"]}', n."id"::pg_catalog.text, n."premise_id"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id"), 'newChannels', (pg_catalog.array_remove(ARRAY[n."premise_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "premise_id", true AS "~present" FROM new_rows AS "inventory") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM new_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory', 'DELETE', pg_catalog.json_agg(c.change)
-    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id", 'premise_id', o."premise_id", 'name', o."name", 'description', o."description", 'quantity', o."quantity"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
-    FROM (SELECT "id", "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS o) AS c
+    SELECT 'inventory', 'DELETE', ARRAY['{"columns":["id"],"channels":["premise_id"]}', o."id"::pg_catalog.text, o."premise_id"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
+    FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"), 'oldChannels', (pg_catalog.array_remove(ARRAY[o."premise_id"::pg_catalog.text], NULL))) AS change
+    FROM (SELECT "id", "premise_id", true AS "~present" FROM old_rows AS "inventory") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
     HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) 0;
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
-      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT r."premise_id", r."name", r."description", r."quantity" FROM (SELECT "premise_id", "name", "description", "quantity", true AS "~present" FROM old_rows AS "inventory") AS r) AS r)
-      SELECT 'inventory', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('premise_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."premise_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'name', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."name" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'description', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."description" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'quantity', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT b."quantity" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))
+      WITH bulk AS MATERIALIZED (SELECT DISTINCT r."premise_id" FROM (SELECT r."premise_id" FROM (SELECT "premise_id", true AS "~present" FROM old_rows AS "inventory") AS r) AS r)
+      SELECT 'inventory', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[b."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('inventory', 'TRUNCATE');
@@ -406,14 +443,14 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
+    SELECT 'inventory_period_map', 'UPDATE', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', o."inventory_id"::pg_catalog.text, o."period_id"::pg_catalog.text, n."inventory_id"::pg_catalog.text, n."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
-      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)))
-    FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o, (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record;
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id") END, 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id") OR (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
@@ -425,10 +462,10 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r UNION ALL SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS f LIMIT 1) AS n WHERE o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id" AND ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS o
     FULL JOIN (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS n ON o."inventory_id" OPERATOR(pg_catalog.=) n."inventory_id" AND o."period_id" OPERATOR(pg_catalog.=) n."period_id"
     WHERE ROW(o."inventory_id", o."period_id")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."inventory_id", n."period_id")::pg_catalog.record));
@@ -436,7 +473,14 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'INSERT', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', n."inventory_id"::pg_catalog.text, n."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory_period_map', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('inventory_id', n."inventory_id", 'period_id', n."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) n."inventory_id")) AS q)) AS change
@@ -446,15 +490,23 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM new_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_agg(c.change)
+    SELECT 'inventory_period_map', 'DELETE', ARRAY['{"columns":["inventory_id","period_id"],"parents":true}', o."inventory_id"::pg_catalog.text, o."period_id"::pg_catalog.text, (SELECT pg_catalog.json_agg(q.parent) FROM (
+      SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
+      FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id")) AS q)::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'inventory_period_map', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('inventory_id', o."inventory_id", 'period_id', o."period_id"), 'parents', (SELECT pg_catalog.json_agg(q.parent) FROM (
       SELECT pg_catalog.json_build_object('table', 'inventory', 'key', pg_catalog.json_build_array(p."id"), 'channels', (pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS parent
       FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) o."inventory_id")) AS q)) AS change
@@ -464,11 +516,12 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT DISTINCT r."inventory_id", r."period_id" FROM (SELECT r."inventory_id", r."period_id" FROM (SELECT "inventory_id", "period_id", true AS "~present" FROM old_rows AS "inventory_period_map") AS r) AS r)
-      SELECT 'inventory_period_map', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
+      SELECT 'inventory_period_map', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object('inventory_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."inventory_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d), 'period_id', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
       FROM (SELECT DISTINCT u.v FROM (SELECT b."period_id" AS v FROM bulk AS b) AS u LIMIT 1001) AS d)), 'channels', (SELECT CASE WHEN pg_catalog.count(*) OPERATOR(pg_catalog.<=) 1000 THEN COALESCE(pg_catalog.jsonb_agg(d.v), '[]'::pg_catalog.jsonb) END
-      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))
+      FROM (SELECT DISTINCT u.v FROM (SELECT pg_catalog.unnest((pg_catalog.array_remove(ARRAY[p."premise_id"::pg_catalog.text], NULL))) AS v FROM bulk AS b, LATERAL (SELECT p.* FROM "public"."inventory" AS p WHERE (p."id" OPERATOR(pg_catalog.=) b."inventory_id")) AS p) AS u LIMIT 1001) AS d))::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('inventory_period_map', 'TRUNCATE');
@@ -507,12 +560,12 @@ BEGIN
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'UPDATE', pg_catalog.json_build_array(pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id"), 'new', pg_catalog.json_build_object('id', n."id")))
-    FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o, (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n
-    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record;
+    SELECT 'period', 'UPDATE', ARRAY['{"columns":["id"]}', o."id"::pg_catalog.text, n."id"::pg_catalog.text]
+    FROM old_rows AS o, new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1) AND o."id" OPERATOR(pg_catalog.=) n."id" AND o OPERATOR(pg_catalog.*<>) n;
     IF NOT FOUND THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'UPDATE', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'UPDATE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', CASE WHEN o."~present" THEN pg_catalog.json_build_object('id', o."id") END, 'new', CASE WHEN n."~present" THEN pg_catalog.json_build_object('id', n."id") END) AS change
     FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
@@ -522,7 +575,7 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r UNION ALL SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'UPDATE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'UPDATE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000) AND (EXISTS (SELECT FROM (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS f LIMIT 1) AS o, (SELECT * FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS f LIMIT 1) AS n WHERE o."id" OPERATOR(pg_catalog.=) n."id" AND ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record) OR EXISTS (SELECT FROM (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM old_rows AS "period") AS o
     FULL JOIN (SELECT "id", "name", "starts_on", "ends_on", true AS "~present" FROM new_rows AS "period") AS n ON o."id" OPERATOR(pg_catalog.=) n."id"
     WHERE ROW(o."id", o."name", o."starts_on", o."ends_on")::pg_catalog.record OPERATOR(pg_catalog.*<>) ROW(n."id", n."name", n."starts_on", n."ends_on")::pg_catalog.record));
@@ -530,7 +583,12 @@ BEGIN
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'INSERT', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'INSERT', ARRAY['{"columns":["id"]}', n."id"::pg_catalog.text]
+    FROM new_rows AS n
+    WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'period', 'INSERT', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('new', pg_catalog.json_build_object('id', n."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM new_rows AS "period") AS n) AS c
     WHERE NOT EXISTS (SELECT FROM new_rows OFFSET 1000)
@@ -538,12 +596,18 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM new_rows AS "period") AS r) AS r)
-      SELECT 'period', 'INSERT', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'INSERT', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM new_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
     INSERT INTO realtime_schema.change_log (relation, op, rows)
-    SELECT 'period', 'DELETE', pg_catalog.json_agg(c.change)
+    SELECT 'period', 'DELETE', ARRAY['{"columns":["id"]}', o."id"::pg_catalog.text]
+    FROM old_rows AS o
+    WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1);
+    IF NOT FOUND THEN
+    INSERT INTO realtime_schema.change_log (relation, op, rows)
+    SELECT 'period', 'DELETE', ARRAY[pg_catalog.json_agg(c.change)::pg_catalog.text]
     FROM (SELECT pg_catalog.json_build_object('old', pg_catalog.json_build_object('id', o."id")) AS change
     FROM (SELECT "id", true AS "~present" FROM old_rows AS "period") AS o) AS c
     WHERE NOT EXISTS (SELECT FROM old_rows OFFSET 1000)
@@ -551,8 +615,9 @@ BEGIN
     IF NOT FOUND THEN
       INSERT INTO realtime_schema.change_log (relation, op, rows)
       WITH bulk AS MATERIALIZED (SELECT  FROM (SELECT  FROM (SELECT true AS "~present" FROM old_rows AS "period") AS r) AS r)
-      SELECT 'period', 'DELETE', pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)
+      SELECT 'period', 'DELETE', ARRAY[pg_catalog.json_build_object('values', pg_catalog.jsonb_build_object(), 'channels', '[]'::pg_catalog.jsonb)::pg_catalog.text]
       WHERE EXISTS (SELECT FROM old_rows OFFSET 1000);
+    END IF;
     END IF;
   ELSE
     INSERT INTO realtime_schema.change_log (relation, op) VALUES ('period', 'TRUNCATE');

@@ -125,6 +125,20 @@ BEGIN
       REVOKE INSERT, UPDATE ON realtime_schema.change_log FROM realtime_schema_reader;
     END IF;
   END IF;
+  IF pg_catalog.to_regclass('realtime_schema.connection_token') IS NULL THEN
+    -- Tokens that one node issued and any node takes, once. By digest: what it leaks opens nothing.
+    CREATE UNLOGGED TABLE realtime_schema.connection_token (
+      digest text PRIMARY KEY,
+      holder jsonb NOT NULL,
+      expires_at timestamptz NOT NULL
+    );
+    CREATE INDEX connection_token_expires_at ON realtime_schema.connection_token (expires_at);
+    REVOKE ALL ON realtime_schema.connection_token FROM PUBLIC;
+    IF owner = 'realtime_schema_owner' THEN
+      ALTER TABLE realtime_schema.connection_token OWNER TO realtime_schema_owner;
+      GRANT SELECT, INSERT, DELETE ON realtime_schema.connection_token TO realtime_schema_reader;
+    END IF;
+  END IF;
 
   FOR item IN
     SELECT s.srrelid::regclass AS relation FROM pg_catalog.pg_subscription_rel AS s

@@ -14,6 +14,7 @@ export default /* @__PURE__ */ defineSchema({
         { name: "price", type: "numeric", codec: "numeric", nullable: true, hasDefault: false, generated: false },
       ],
       idColumn: "id",
+      channels: [],
       parents: [],
     },
   },
@@ -43,9 +44,18 @@ BEGIN
 
   IF pg_catalog.to_regclass('realtime_schema.installation') IS NOT NULL THEN
     SELECT i.format, i.owner INTO STRICT installed_format, owner FROM realtime_schema.installation AS i;
-    IF installed_format > 1 THEN
-      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 1', installed_format
+    IF installed_format > 2 THEN
+      RAISE EXCEPTION 'the change log of this database has format %, this script writes format 2', installed_format
         USING HINT = 'Generate the script with the newer realtime-schema that installed it.';
+    END IF;
+    IF installed_format < 2 THEN
+      -- A rewritten table looks empty to older snapshots, so readers begin again with a new epoch.
+      IF pg_catalog.to_regclass('realtime_schema.change_log') IS NOT NULL THEN
+        ALTER TABLE realtime_schema.change_log ALTER COLUMN rows TYPE text[]
+          USING CASE WHEN rows IS NOT NULL THEN ARRAY[rows::text] END;
+        UPDATE realtime_schema.epoch SET id = pg_catalog.gen_random_uuid();
+      END IF;
+      UPDATE realtime_schema.installation SET format = 2;
     END IF;
   ELSE
     IF pg_catalog.to_regnamespace('realtime_schema') IS NULL THEN
@@ -78,7 +88,7 @@ BEGIN
       owner name NOT NULL
     );
     CREATE UNIQUE INDEX installation_one_row ON realtime_schema.installation ((true));
-    INSERT INTO realtime_schema.installation VALUES (1, owner);
+    INSERT INTO realtime_schema.installation VALUES (2, owner);
     CREATE TABLE realtime_schema.installed_object (
       kind text NOT NULL,
       relation text NOT NULL,
@@ -99,10 +109,10 @@ BEGIN
       xid xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id(),
       relation text NOT NULL,
       op text NOT NULL,
-      rows json
+      rows text[]
     );
     COMMENT ON TABLE realtime_schema.change_log IS
-      'One row for each statement and table: an array of changed rows, an object of distinct values for bulk statements, NULL for "all of it".';
+      'One row for each statement and table: JSON of changed rows or, for bulk statements, of distinct values; a header and texts for one row; NULL for "all of it".';
     CREATE INDEX change_log_xid ON realtime_schema.change_log (xid);
     -- Emptied by a crash, a base backup and a promotion: exactly when transaction ids may be used again.
     CREATE UNLOGGED TABLE realtime_schema.epoch (
@@ -135,6 +145,20 @@ BEGIN
     END LOOP;
     IF owner = 'realtime_schema_owner' THEN
       REVOKE INSERT, UPDATE ON realtime_schema.change_log FROM realtime_schema_reader;
+    END IF;
+  END IF;
+  IF pg_catalog.to_regclass('realtime_schema.connection_token') IS NULL THEN
+    -- Tokens that one node issued and any node takes, once. By digest: what it leaks opens nothing.
+    CREATE UNLOGGED TABLE realtime_schema.connection_token (
+      digest text PRIMARY KEY,
+      holder jsonb NOT NULL,
+      expires_at timestamptz NOT NULL
+    );
+    CREATE INDEX connection_token_expires_at ON realtime_schema.connection_token (expires_at);
+    REVOKE ALL ON realtime_schema.connection_token FROM PUBLIC;
+    IF owner = 'realtime_schema_owner' THEN
+      ALTER TABLE realtime_schema.connection_token OWNER TO realtime_schema_owner;
+      GRANT SELECT, INSERT, DELETE ON realtime_schema.connection_token TO realtime_schema_reader;
     END IF;
   END IF;
 

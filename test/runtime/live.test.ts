@@ -325,6 +325,12 @@ describe.each(await testServers())("live queries on %s", (server) => {
         [premise(1), "3"],
         [premise(2), "3"],
       ]);
+      // A statement that fails takes no role away from those that follow it.
+      const three = new TestClient(live.engine, shop);
+      const [fine, failing] = [1000n, 2n].map((p1, id) => three.subscribe(id, "share", { p1 }, session(1)));
+      await expect(failing).rejects.toThrow("division by zero");
+      await fine;
+      expect(three.rows.get(0)?.map(({ id }) => id)).toEqual([item(1), item(2)]);
       await query(`UPDATE inventory SET premise_id = '${premise(2)}' WHERE id = '${item(1)}'`);
       await Promise.all([one.until(() => one.frames.length === 2), two.until(() => two.frames.length === 2)]);
       expect(premises(one)).toEqual([[premise(1), "2"]]);

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool, PoolClient } from "pg";
 import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
+import { namedStatementsOf, type NamedStatements } from "./named-statements.ts";
 
 /**
  * The change log through a `pg` pool. A reader holds one connection, and one more where it listens for other nodes.
@@ -13,7 +14,7 @@ import type { LogConnection, LogDatabase, LogSession } from "./connection.ts";
  * ```
  */
 export function postgresLog(pool: Pool): LogDatabase {
-  return { parallel: true, connect: async () => openSession(await pool.connect()) };
+  return { parallel: true, connect: async () => openSession(await pool.connect(), namedStatementsOf(pool)) };
 }
 
 /**
@@ -34,8 +35,23 @@ export function postgresConnection(client: Pick<ClientBase, "query">): LogConnec
   };
 }
 
-async function openSession(client: PoolClient): Promise<LogSession> {
-  const connection = postgresConnection(client);
+const clients = new WeakMap<LogConnection, PoolClient>();
+
+/** The client of a connection that a reader of the log is on. */
+export function clientOf(connection: LogConnection): PoolClient | undefined {
+  return clients.get(connection);
+}
+
+async function openSession(client: PoolClient, statements: NamedStatements): Promise<LogSession> {
+  const connection: LogConnection = {
+    query: <Row>(sql: string, params: readonly unknown[] = []) =>
+      statements.query<Row>(client, sql, params).catch((error: unknown) => {
+        // Within a transaction this fails too, and the reader begins again.
+        if (statements.isToBlame(error)) return statements.query<Row>(client, sql, params);
+        throw error;
+      }),
+  };
+  clients.set(connection, client);
   let state: "open" | "lost" | "closed" = "open";
   let lost: Error | undefined;
   const callbacks: ((error: Error) => void)[] = [];

@@ -25,8 +25,8 @@ const defaultCadence: Cadence = { busy: 2, busyFor: 100, idle: 20 };
 export interface LogSnapshot {
   /** Reads exactly this snapshot. */
   readonly connection: LogConnection;
-  /** For `SET TRANSACTION SNAPSHOT` on other connections; absent where the database has one session only. */
-  readonly id?: string;
+  /** Gives the id for `SET TRANSACTION SNAPSHOT` on other connections; absent where the database has one session only. */
+  readonly export?: () => Promise<string>;
 }
 
 /** What became of a batch: `again` when its snapshot turned out to be of no use. */
@@ -60,6 +60,12 @@ export interface ReaderOptions extends ReadOptions {
   readonly concerns?: (changes: readonly Change[]) => boolean;
   /** How often the log is looked at, where it differs from every 2 ms while there is work, else every 20 ms. */
   readonly cadence?: Partial<Cadence>;
+}
+
+async function exportSnapshot(connection: LogConnection): Promise<string> {
+  const [row] = await connection.query<{ id: string }>("SELECT pg_catalog.pg_export_snapshot() AS id");
+  if (!row) throw new Error("PostgreSQL exported no snapshot");
+  return row.id;
 }
 
 /** A running reader of the change log. */
@@ -158,10 +164,10 @@ export function startReader(options: ReaderOptions): Reader {
     const batch = await session.transaction("REPEATABLE READ READ ONLY", async (connection) => {
       const read = await readChanges(connection, from, options);
       seat?.tell(read);
-      const exported = database.parallel
-        ? (await connection.query<{ id: string }>("SELECT pg_catalog.pg_export_snapshot() AS id"))[0]?.id
-        : undefined;
-      const outcome = await onBatch(read, { connection, ...(exported === undefined ? {} : { id: exported }) });
+      const outcome = await onBatch(read, {
+        connection,
+        ...(database.parallel && { export: () => exportSnapshot(connection) }),
+      });
       return outcome === "again" ? undefined : read;
     });
     if (!batch) return true;

@@ -22,7 +22,7 @@ import type {
 import type { LiveEngineOptions } from "./live-engine-options.ts";
 import { startCleaning } from "./log-cleaning.ts";
 import { isOvertaken } from "./overtaken.ts";
-import { readTouched, type Reading } from "./refresh.ts";
+import { Refresh, type Reading } from "./refresh.ts";
 import { catchUp, firstParts, readMissed } from "./resume.ts";
 import { isLockTimeout } from "./statement-error.ts";
 
@@ -326,7 +326,8 @@ class Engine implements LiveEngine {
     if (touched.isEmpty && !channels && back.length === 0) return { groups: new Map(), patches: noPatches, missed };
     const { concurrency = 4, statementTimeout = 10_000 } = this.#options;
     // Beginning a transaction on one more connection costs as much as reading a few groups.
-    const count = Math.max(1, Math.min(concurrency, Math.ceil(touched.groups.size / 8)));
+    const refresh = new Refresh(touched, this.#events);
+    const count = Math.max(1, Math.min(concurrency, refresh.statements, Math.ceil(touched.groups.size / 8)));
     const read = async (readers: readonly SnapshotReader[]): Promise<Readings | "overtaken"> => {
       const [first] = readers;
       if (!first) throw new Error("The database gave no connection");
@@ -334,7 +335,7 @@ class Engine implements LiveEngine {
         ...(channels ? await this.#channels.read(first, channels) : noPatches),
         ...(await this.#channels.readMissed(first, back, missed)),
       ]);
-      const groups = await readTouched(readers, touched, this.#events);
+      const groups = await refresh.read(readers);
       return (await isOvertaken(first)) ? "overtaken" : { patches, groups, missed };
     };
     try {

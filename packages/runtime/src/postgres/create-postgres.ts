@@ -11,11 +11,22 @@ import {
 import type { LiveDatabase } from "../live/live-database.ts";
 import { driverValue } from "./driver-values.ts";
 import { postgresDatabase } from "./live-database.ts";
+import { readOnReplica } from "./replica.ts";
 import { TypeRegistry } from "./type-registry.ts";
+
+/** A `pg` pool's configuration, and where a standby is. */
+export interface PostgresConfig extends PoolConfig {
+  /**
+   * A streaming standby of the same server, which then reads live queries. A result holds at least what its cursor says: it
+   * may show a change a moment before the cursor does, so that two queries on one page may stand at different moments.
+   * While the standby is late or away, the primary is read.
+   */
+  readonly replica?: PoolConfig;
+}
 
 /** PostgreSQL through `pg`, with the values that named queries and live clients see. */
 export interface Postgres {
-  /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely ends the pool. */
+  /** For `new Kysely<DB>({ dialect })`. Destroying that Kysely ends the pool, and the standby's. */
   readonly dialect: PostgresDialect;
   /** The pool itself, for what Kysely does not do (COPY, LISTEN). Its results have the same values, but for the arrays, rows and ranges of a database's own types. */
   readonly pool: Pool;
@@ -37,7 +48,7 @@ export interface Postgres {
  * const db = new Kysely<DB<typeof schema>>({ dialect });
  * ```
  */
-export function createPostgres(config: PoolConfig): Postgres {
+export function createPostgres({ replica, ...config }: PostgresConfig): Postgres {
   const registry = new TypeRegistry();
   const types: CustomTypesConfig = {
     getTypeParser: ((oid: number, format?: string) => {
@@ -45,7 +56,16 @@ export function createPostgres(config: PoolConfig): Postgres {
       return registry.codec(oid)?.fromText ?? ((text: string) => text);
     }) as CustomTypesConfig["getTypeParser"],
   };
-  const pool = new Pool({ ...config, types });
+  const pool = openPool({ ...config, types });
+  const primary = postgresDatabase(pool);
+  // A standby that does not answer must not hold up the batches that the primary could read.
+  const standby = replica && openPool({ connectionTimeoutMillis: 1_000, ...replica, types });
+  const dialect = new PostgresDialect({ pool: typedPool(pool, registry, standby) });
+  return { pool, database: standby ? readOnReplica(primary, standby) : primary, dialect };
+}
+
+function openPool(config: PoolConfig): Pool {
+  const pool = new Pool(config);
   // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => {
@@ -54,16 +74,18 @@ export function createPostgres(config: PoolConfig): Postgres {
     // Values are read in these two forms, whatever the database or role has as its default.
     client.query("SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'").catch(() => {});
   });
-  return { pool, database: postgresDatabase(pool), dialect: new PostgresDialect({ pool: typedPool(pool, registry) }) };
+  return pool;
 }
 
 /** The pool as Kysely's driver sees it. A client keeps its wrapper: the driver knows its connections by it. */
-function typedPool(pool: Pool, registry: TypeRegistry): PostgresPool {
+function typedPool(pool: Pool, registry: TypeRegistry, standby: Pool | undefined): PostgresPool {
   const wrappers = new WeakMap<PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
     Client: Client,
-    end: () => pool.end(),
+    end: async () => {
+      await Promise.all([pool.end(), standby?.end()]);
+    },
     async connect() {
       const client = await pool.connect();
       const wrapper = wrappers.get(client) ?? typedClient(client, registry);

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from "pg";
-import { postgresLog } from "../change-log/postgres-log.ts";
+import { namedStatementsOf, type NamedStatements } from "../change-log/named-statements.ts";
+import { clientOf, postgresLog } from "../change-log/postgres-log.ts";
+import type { LogSnapshot } from "../change-log/reader.ts";
 import type { LiveDatabase, SnapshotReader, TextRow } from "../live/live-database.ts";
 import { sessionStatements } from "../live/session-sql.ts";
 
@@ -9,100 +11,100 @@ import { sessionStatements } from "../live/session-sql.ts";
  */
 const LOCK_TIMEOUT = 200;
 
-const asText = { getTypeParser: () => (text: string | Buffer) => String(text) };
+const asText = { rowMode: "array", types: { getTypeParser: () => (text: string | Buffer) => String(text) } };
 
-/** Follows a PostgreSQL server's change log; queries are read on connections of `pool` that import the log's snapshot. */
+/**
+ * Follows a PostgreSQL server's change log. Queries are read on the log's own connection, or, where several are wanted, on
+ * connections of `pool` that import its snapshot.
+ */
 export function postgresDatabase(pool: Pool): LiveDatabase {
+  const statements = namedStatementsOf(pool);
   return {
     log: postgresLog(pool),
-    async read({ id }, { count, statementTimeout }, body) {
-      if (id === undefined) throw new Error("The reader of the change log exported no snapshot");
-      const begin =
-        "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " +
-        `SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'; SET LOCAL statement_timeout = ${Math.round(statementTimeout)}; SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`;
-      const clients: PoolClient[] = [];
-      const use: Use = { ended: false, running: new Set() };
-      const take = async (): Promise<void> => {
-        const client = await pool.connect();
-        client.on("error", ignore);
-        clients.push(client);
-      };
-      try {
-        await take();
-        // More than one only where the pool has them to spare: its users come first.
-        const spare = Math.min(count, pool.options.max - pool.totalCount + pool.idleCount);
-        for (let more = 1; more < spare; more++) await take();
-        await Promise.all(clients.map((client) => client.query(begin)));
-        return await body(clients.map((client) => snapshotReader(client, begin, use)));
-      } finally {
-        // Where one reader has failed, others may be at work: their connections are given back when they are done.
-        use.ended = true;
-        await Promise.allSettled(use.running);
-        // Nothing was written: how the transaction ends is all one, but that it ends.
-        await Promise.all(
-          clients.map(async (client) => {
-            const ended = await client.query("ROLLBACK").then(
-              () => true,
-              () => false,
-            );
-            client.off("error", ignore);
-            client.release(!ended);
-          }),
-        );
+    async read(snapshot, { count, statementTimeout }, body) {
+      const settings = `SET LOCAL statement_timeout = ${Math.round(statementTimeout)}; SET LOCAL lock_timeout = ${LOCK_TIMEOUT}`;
+      const own = clientOf(snapshot.connection);
+      if (own && count === 1) {
+        // What the log's session has for the log alone is not for queries.
+        await own.query(`${settings}; SET LOCAL enable_seqscan = on; SAVEPOINT statement`);
+        return body([snapshotReader(own, statements)]);
       }
+      return importSnapshot(pool, snapshot, { count, settings }, (clients) =>
+        body(clients.map((client) => snapshotReader(client, statements))),
+      );
     },
   };
+}
+
+async function importSnapshot<T>(
+  pool: Pool,
+  snapshot: LogSnapshot,
+  { count, settings }: { readonly count: number; readonly settings: string },
+  body: (clients: readonly PoolClient[]) => Promise<T>,
+): Promise<T> {
+  if (!snapshot.export) throw new Error("The reader of the change log exports no snapshot");
+  const id = await snapshot.export();
+  const begin =
+    "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " +
+    `SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'; ${settings}; SAVEPOINT statement`;
+  const clients: PoolClient[] = [];
+  const take = async (): Promise<void> => {
+    const client = await pool.connect();
+    client.on("error", ignore);
+    clients.push(client);
+  };
+  try {
+    await take();
+    // More than one only where the pool has them to spare: its users come first.
+    const spare = Math.min(count, pool.options.max - pool.totalCount + pool.idleCount);
+    for (let more = 1; more < spare; more++) await take();
+    await Promise.all(clients.map((client) => client.query(begin)));
+    return await body(clients);
+  } finally {
+    // Nothing was written: how the transaction ends is all one, but that it ends.
+    await Promise.all(
+      clients.map(async (client) => {
+        const ended = await client.query("ROLLBACK").then(
+          () => true,
+          () => false,
+        );
+        client.off("error", ignore);
+        client.release(!ended);
+      }),
+    );
+  }
 }
 
 /** A connection that breaks fails its next statement; unheard, the event would end the process. */
 function ignore(): void {}
 
-/** What is under way on the readers of one snapshot. */
-interface Use {
-  ended: boolean;
-  readonly running: Set<Promise<unknown>>;
-}
-
-function snapshotReader(client: PoolClient, begin: string, use: Use): SnapshotReader {
-  /** Nothing reaches the connection once it is somebody else's. */
-  const within = async <T>(statement: () => Promise<T>): Promise<T> => {
-    if (use.ended) throw new Error("The snapshot's reading has ended");
-    const running = statement();
-    use.running.add(running);
+/**
+ * The savepoint `statement` is where a failed statement leads back to: to the same snapshot and, within `as`, to the same
+ * role. A role that a failure took away would let the next statement see with the pool's own eyes.
+ */
+function snapshotReader(client: PoolClient, statements: NamedStatements): SnapshotReader {
+  const run = async (sql: string, params: readonly unknown[]): Promise<TextRow[]> => {
     try {
-      return await running;
-    } finally {
-      use.running.delete(running);
+      return await statements.query<TextRow>(client, sql, params, asText);
+    } catch (error) {
+      await client.query("ROLLBACK TO SAVEPOINT statement");
+      throw error;
     }
-  };
-  const restore = async (error: unknown): Promise<never> => {
-    // The exporting transaction is still open, so the same snapshot can be imported again.
-    await client.query("ROLLBACK");
-    await client.query(begin);
-    throw error;
   };
   return {
     query: (sql, params) =>
-      within(async () => {
-        const result = await client
-          .query<(string | null)[]>({ text: sql, values: [...params], rowMode: "array", types: asText } as never)
-          .catch(restore);
-        return result.rows as unknown as TextRow[];
+      run(sql, params).catch((error: unknown) => {
+        if (statements.isToBlame(error)) return run(sql, params);
+        throw error;
       }),
     async as(session, body) {
-      await within(() => client.query("SAVEPOINT session"));
+      await client.query("SAVEPOINT session");
       try {
-        for (const { sql, params } of sessionStatements(session)) {
-          await within(() => client.query(sql, [...params]).catch(restore));
-        }
+        for (const { sql, params } of sessionStatements(session)) await client.query(sql, [...params]);
+        await client.query("SAVEPOINT statement");
         return await body();
       } finally {
-        // A failed statement has ended the transaction, and the savepoint with it.
-        if (!use.ended) {
-          await within(() =>
-            client.query("ROLLBACK TO SAVEPOINT session").catch(() => client.query(`ROLLBACK; ${begin}`)),
-          );
-        }
+        await client.query("ROLLBACK TO SAVEPOINT session; RELEASE SAVEPOINT session");
       }
     },
   };

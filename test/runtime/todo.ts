@@ -1,4 +1,4 @@
-import { createServer, type ServerOptions as HttpOptions } from "node:http";
+import { createServer, type RequestListener, type ServerOptions as HttpOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime, type ServerOptions } from "@realtime-schema/runtime/server";
 import type { LiveEngineOptions } from "@realtime-schema/runtime/live";
@@ -74,6 +74,8 @@ export interface TodoNode {
 export type NodeOptions = Partial<ServerOptions<TodoSchema, User>> & {
   readonly port?: number;
   readonly http?: HttpOptions;
+  /** Answers what is not the server's. */
+  readonly serve?: RequestListener;
   /** How the change log is followed. */
   readonly live?: Omit<LiveEngineOptions, "schema" | "database" | "statementTimeout">;
 };
@@ -81,7 +83,7 @@ export type NodeOptions = Partial<ServerOptions<TodoSchema, User>> & {
 /** A node on 127.0.0.1. The user is the bearer token. */
 export async function startNode(
   { db, live: database }: TodoDatabase,
-  { port = 0, http: httpOptions = {}, ...options }: NodeOptions = {},
+  { port = 0, http: httpOptions = {}, serve, ...options }: NodeOptions = {},
 ): Promise<TodoNode> {
   const silent = (): void => undefined;
   const realtime = createRealtime<TodoSchema, User>({
@@ -108,7 +110,7 @@ export async function startNode(
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     ...options,
   });
-  const http = createServer(httpOptions);
+  const http = createServer(httpOptions, serve);
   const sockets = new Set<Socket>();
   http.on("connection", (socket) => {
     sockets.add(socket);

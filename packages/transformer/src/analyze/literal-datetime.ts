@@ -1,15 +1,14 @@
 /**
- * Dates, times and intervals that no setting could read (`DecodeDateTime`, `DecodeInterval` of PostgreSQL's `datetime.c`).
- * What depends on DateStyle or on the time zones that a server knows passes.
+ * Dates, times and intervals that their input functions refuse. What depends on a server's settings or time zones
+ * passes: a text is refused only where every DateStyle refuses it.
  */
-import { ereport } from "./analyze-error.ts";
 import type { Oid } from "../nodes/query-tree.ts";
+import { ereport } from "./analyze-error.ts";
+import { checkDateTime, checkTime, type DateOrder } from "./datetime/decode.ts";
+import { checkInterval } from "./datetime/decode-interval.ts";
+import { DateTimeError, ServerDecides, type DateTimeFailure } from "./datetime/fields.ts";
+import type { IntervalUnit } from "./datetime/words.ts";
 import * as t from "./type-oids.ts";
-
-/** The words that mean a moment, or a span, without any digit. */
-const momentWords = /(?:^|[^a-z])(?:now|today|tomorrow|yesterday|epoch|infinity|allballs)(?![a-z])/i;
-const infinity = /^\s*[+-]?inf/i;
-const isoDate = /^\s*\d{4,}-(\d{1,2})-(\d{1,2})(?![\d.-])/;
 
 /** As the input functions call the types, which is not as `format_type` does. */
 const inputNames: ReadonlyMap<Oid, string> = new Map([
@@ -24,18 +23,35 @@ const inputNames: ReadonlyMap<Oid, string> = new Map([
 /** Whether `type` is one that `checkDateTimeLiteral` knows. */
 export const isDateTime = (type: Oid): boolean => inputNames.has(type);
 
-export function checkDateTimeLiteral(type: Oid, value: string, location: number): void {
-  if (!/\d/.test(value)) {
-    const isKnown = type === t.INTERVAL ? infinity.test(value) : momentWords.test(value);
-    // A slash may be in a time zone's name, which is told of in other words.
-    if (!isKnown && !value.includes("/"))
-      ereport("INVALID_DATETIME_FORMAT", `invalid input syntax for type ${inputNames.get(type)}: "${value}"`, location);
-    return;
+/** The first is PostgreSQL's default, whose error is told. */
+const ORDERS: readonly DateOrder[] = ["MDY", "DMY", "YMD"];
+const LONE_UNITS: readonly IntervalUnit[] = ["second", "minute", "hour", "day", "month", "year"];
+
+/** `typmod`: of an interval, whose fields it may name. */
+export function checkDateTimeLiteral(type: Oid, value: string, location: number, typmod = -1): void {
+  const readings =
+    type === t.INTERVAL
+      ? (typmod === -1 ? LONE_UNITS.slice(0, 1) : LONE_UNITS).map((unit) => () => checkInterval(value, unit))
+      : type === t.TIME || type === t.TIMETZ
+        ? ORDERS.map((order) => () => checkTime(value, order))
+        : ORDERS.map((order) => () => checkDateTime(value, order, type === t.DATE ? "date" : "timestamp"));
+  const failures: DateTimeFailure[] = [];
+  for (const read of readings) {
+    try {
+      read();
+      return;
+    } catch (error) {
+      if (error instanceof ServerDecides) return;
+      if (!(error instanceof DateTimeError)) throw error;
+      failures.push(error.failure);
+    }
   }
-  const [, month, day] = isoDate.exec(value) ?? [];
-  if (month === undefined || day === undefined || type === t.INTERVAL || type === t.TIME || type === t.TIMETZ) return;
-  // The 29th of February is left to the server: years have eras.
-  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1] ?? 0;
-  if (Number(day) < 1 || Number(day) > days)
-    ereport("DATETIME_VALUE_OUT_OF_RANGE", `date/time field value out of range: "${value}"`, location);
+  const [failure = "format"] = failures;
+  if (failure === "format")
+    ereport("INVALID_DATETIME_FORMAT", `invalid input syntax for type ${inputNames.get(type)}: "${value}"`, location);
+  if (failure === "zone")
+    ereport("INVALID_TIME_ZONE_DISPLACEMENT_VALUE", `time zone displacement out of range: "${value}"`, location);
+  if (type === t.INTERVAL)
+    ereport("INTERVAL_FIELD_OVERFLOW", `interval field value out of range: "${value}"`, location);
+  ereport("DATETIME_VALUE_OUT_OF_RANGE", `date/time field value out of range: "${value}"`, location);
 }

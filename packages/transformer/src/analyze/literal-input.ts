@@ -7,12 +7,18 @@ import { nearestName } from "./hints.ts";
 import { formatType, typeRow } from "./lookup.ts";
 import { checkJsonPath } from "./jsonpath.ts";
 import { checkArrayLiteral } from "./literal-array.ts";
+import { checkBitLiteral, checkByteaLiteral } from "./literal-bytes.ts";
 import { checkDateTimeLiteral, isDateTime } from "./literal-datetime.ts";
+import { checkGeometryLiteral, isGeometry } from "./literal-geometry.ts";
+import { checkNetworkLiteral, isNetwork } from "./literal-network.ts";
+import { checkMultirangeLiteral, checkRangeLiteral, checkRowLiteral } from "./literal-range.ts";
 import * as reg from "./reg-types.ts";
 import { checkRegLiteral } from "./reg-types.ts";
 import * as t from "./type-oids.ts";
 
 const BOX = 603;
+const INT2VECTOR = 22;
+const OIDVECTOR = 30;
 
 const integerRanges: ReadonlyMap<Oid, readonly [bigint, bigint]> = new Map([
   [t.INT2, [-32_768n, 32_767n]],
@@ -38,16 +44,15 @@ function invalid(catalog: Catalog, type: Oid, value: string, location: number, h
   );
 }
 
-/** Raises PostgreSQL's error for a literal that the type's input function refuses. Types not known here pass. */
-export function checkLiteral(catalog: Catalog, type: Oid, value: string, location: number): void {
+/**
+ * Raises PostgreSQL's error for a literal that the type's input function refuses. Types not known here pass.
+ * `typmod`: of an interval, whose reading depends on it.
+ */
+export function checkLiteral(catalog: Catalog, type: Oid, value: string, location: number, typmod = -1): void {
   const range = integerRanges.get(type);
   if (range) {
-    if (!integer.test(value)) invalid(catalog, type, value, location);
-    const digits = value.trim().replaceAll("_", "");
-    const negative = digits.startsWith("-");
-    const magnitude = BigInt(digits.replace(/^[+-]/, ""));
-    const number = negative ? -magnitude : magnitude;
-    if (number < range[0] || number > range[1])
+    if (!integer.test(value) && !isTooLong(value, range[1])) invalid(catalog, type, value, location);
+    if (isTooLong(value, range[1]) || isOutside(value, range))
       ereport(
         "NUMERIC_VALUE_OUT_OF_RANGE",
         `value "${value}" is out of range for type ${formatType(catalog, type)}`,
@@ -75,6 +80,14 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
     case t.JSON_TYPE:
     case t.JSONB:
       checkJson(value, location);
+      if (type === t.JSONB) checkJsonbEscapes(value, location);
+      return;
+    case t.BYTEA:
+      checkByteaLiteral(value, location);
+      return;
+    case t.BIT:
+    case t.VARBIT:
+      checkBitLiteral(value, location);
       return;
     case t.JSONPATH:
       checkJsonPath(value, location);
@@ -88,14 +101,41 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
       checkRegLiteral(catalog, type, value, location);
       return;
   }
+  if (isGeometry(type)) return checkGeometryLiteral(type, value, location);
+  if (isNetwork(type)) return checkNetworkLiteral(type, value, location);
   if (isDateTime(type)) {
-    checkDateTimeLiteral(type, value, location);
+    checkDateTimeLiteral(type, value, location, typmod);
     return;
   }
   const row = typeRow(catalog, type);
+  const part =
+    (inner: Oid) =>
+    (text: string): void =>
+      checkLiteral(catalog, baseTypeOf(catalog, inner), text, location);
+  if (row?.typtype === "r") {
+    const subtype = catalog.range(type)?.rngsubtype;
+    if (subtype !== undefined) checkRangeLiteral(value, location, part(subtype), descending(subtype));
+    return;
+  }
+  if (row?.typtype === "m") {
+    const range = catalog.rangeOfMultirange(type);
+    if (range) checkMultirangeLiteral(value, location, part(range.rngtypid));
+    return;
+  }
+  if (row?.typtype === "c") {
+    const columns = catalog.relations.get(row.typrelid)?.attributes;
+    const live = columns?.filter((column) => column.attnum > 0 && !column.attisdropped);
+    if (live)
+      checkRowLiteral(
+        value,
+        location,
+        live.map((column) => part(column.atttypid)),
+      );
+    return;
+  }
   const element = row?.typcategory === "A" ? baseTypeOf(catalog, elementTypeOf(catalog, type)) : 0;
-  // Boxes have commas inside and semicolons between.
-  if (element && element !== BOX) {
+  // Boxes have commas inside and semicolons between; vectors are written without braces.
+  if (element && element !== BOX && type !== INT2VECTOR && type !== OIDVECTOR) {
     checkArrayLiteral(value, location, (text) => checkLiteral(catalog, element, text, location));
     return;
   }
@@ -110,6 +150,19 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
     location,
     near === undefined ? `The labels are ${labels.join(", ")}.` : `Perhaps you meant "${near}".`,
   );
+}
+
+/** Digits are counted before what follows them is looked at. */
+function isTooLong(value: string, highest: bigint): boolean {
+  const digits = /^\s*[+-]?(\d+(?:_\d+)*)/.exec(value)?.[1]?.replaceAll("_", "") ?? "";
+  return digits.length > 1 && BigInt(digits.slice(0, -1)) > highest / 10n;
+}
+
+function isOutside(value: string, [lowest, highest]: readonly [bigint, bigint]): boolean {
+  const digits = value.trim().replaceAll("_", "");
+  const magnitude = BigInt(digits.replace(/^[+-]/, ""));
+  const number = digits.startsWith("-") ? -magnitude : magnitude;
+  return number < lowest || number > highest;
 }
 
 /** Prefixes of the words, as `boolin` takes them. */
@@ -134,3 +187,29 @@ function checkJson(value: string, location: number): void {
     ereport("INVALID_TEXT_REPRESENTATION", "invalid input syntax for type json", location);
   }
 }
+
+/** What jsonb cannot store: the NUL character. */
+function checkJsonbEscapes(value: string, location: number): void {
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(value))
+    ereport("UNTRANSLATABLE_CHARACTER", "unsupported Unicode escape sequence", location, {
+      detail: "\\u0000 cannot be converted to text.",
+    });
+}
+
+/** Whether the first bound is above the second, for types whose texts tell. */
+function descending(subtype: Oid): (lower: string, upper: string) => boolean {
+  switch (subtype) {
+    case t.INT4:
+    case t.INT8:
+      return (lower, upper) =>
+        /^\s*[+-]?\d+\s*$/.test(lower) &&
+        /^\s*[+-]?\d+\s*$/.test(upper) &&
+        BigInt(lower.trim().replace("+", "")) > BigInt(upper.trim().replace("+", ""));
+    case t.DATE:
+      return (lower, upper) => isoDay.test(lower) && isoDay.test(upper) && lower > upper;
+    default:
+      return () => false;
+  }
+}
+
+const isoDay = /^\d{4}-\d\d-\d\d$/;

@@ -171,7 +171,7 @@ export function coerceType(
     const { type: base, typmod: baseTypmod } = baseTypeAndTypmod(catalog, targetType, targetTypmod);
     // Of all types interval alone needs its modifier to read its literals.
     const inputTypmod = base === t.INTERVAL ? baseTypmod : -1;
-    if (node.value !== null) checkLiteral(catalog, base, node.value, node.location);
+    if (node.value !== null) checkLiteral(catalog, base, node.value, node.location, inputTypmod);
     const constant = makeConst(base, inputTypmod, typeCollation(catalog, base), node.value, node.location);
     return base === targetType
       ? constant

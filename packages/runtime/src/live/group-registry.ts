@@ -100,9 +100,9 @@ export class GroupRegistry {
     return !touched.isEmpty;
   }
 
-  /** Whether a batch may have changed the group. */
+  /** Whether a batch, which the group's result already has, may have changed the group. */
   concerns(group: QueryGroup, { changes }: ChangeBatch): boolean {
-    const touched = new Touched<QuerySubscriber>();
+    const touched = new Touched<QuerySubscriber>({ isPast: true });
     for (const change of changes) this.#router.route(change, touched);
     return touched.has(group);
   }

@@ -139,7 +139,7 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
         if (!keys) return this.#everything(touched, unnamed);
         const moves = isMove(plan, row);
         // What only changes stays where it is, and what is gone can come into no group.
-        const stays = !moves || (plan.isBase && !row.new);
+        const stays = !moves || (plan.isBase && !row.new && !touched.isPast);
         for (const key of keys) {
           if (!stays) enter(key);
           else

@@ -9,10 +9,16 @@ export const MAX_KEYS = 1_000;
 
 /** What a batch may have changed: which groups, and of which rows. */
 export class Touched<S extends Subscriber = Subscriber> {
+  /** Results have the changes already: who held a row that is gone cannot be told any more. */
+  readonly isPast: boolean;
   /** The rows of these keys, or all. */
   readonly groups = new Map<Group<S>, ChangedKeys | "whole">();
   /** Keys whose rows may have come into any group of the query. */
   readonly entering = new Map<QueryGroups<S>, ChangedKeys>();
+
+  constructor({ isPast = false } = {}) {
+    this.isPast = isPast;
+  }
 
   get isEmpty(): boolean {
     return this.groups.size === 0 && this.entering.size === 0;

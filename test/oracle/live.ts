@@ -22,6 +22,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     server: { type: "string", default: "postgres18" },
     subscriptions: { type: "string", default: "240" },
+    /** Begins with this round's schema. */
+    round: { type: "string", default: "0" },
     writers: { type: "string", default: "8" },
   },
 });
@@ -31,7 +33,7 @@ const examples = exampleSql();
 const totals: Record<string, number> = {};
 const started = performance.now();
 
-for (let round = 0; (totals["changes"] ?? 0) < changes; round++) {
+for (let round = Number(values.round); (totals["changes"] ?? 0) < changes; round++) {
   const seed = Number(values.seed) * 1_000_003 + round;
   const sql = round % 4 === 3 ? examples[Math.floor(round / 4) % examples.length]! : randomSql(new Random(seed), 28);
   const live = await compileSql(sql);
@@ -43,12 +45,12 @@ for (let round = 0; (totals["changes"] ?? 0) < changes; round++) {
     changes: wanted,
     subscriptions: Number(values.subscriptions),
   });
-  const { problems, history, watched, ...counts } = run;
+  const { problems, history, watched, culprit, ...counts } = run;
   for (const [name, count] of Object.entries(counts)) totals[name] = (totals[name] ?? 0) + count;
   console.error(`${sql.name} ${seed}: ${JSON.stringify(counts)}`);
   if (problems.length > 0) {
     console.log(`seed ${seed} on ${server}: ${problems.join("\n")}`);
-    console.log(await shrink(live, server, seed, { history, watched }));
+    console.log(await shrink(live, server, seed, { history, watched, ...(culprit && { culprit }) }));
     process.exitCode = 1;
     break;
   }

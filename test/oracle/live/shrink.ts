@@ -10,10 +10,17 @@ import type { Write } from "./writes.ts";
 export interface Recorded {
   readonly history: readonly Write[];
   readonly watched: readonly LiveArguments[];
+  readonly culprit?: LiveArguments;
+}
+
+interface Failure {
+  readonly problem: string;
+  /** How many transactions it took. */
+  readonly after: number;
 }
 
 /** More attempts than this are not worth their time. */
-const BUDGET = 60;
+const BUDGET = 200;
 
 /**
  * The shortest list of recorded transactions that still gives a wrong frame, run one after the other (ddmin: Zeller and
@@ -27,11 +34,14 @@ export async function shrink(
   recorded: Recorded,
   sabotage?: (database: LiveDatabase) => LiveDatabase,
 ): Promise<string> {
-  const fails = (history: readonly Write[]): Promise<string | undefined> =>
-    replay(live, server, seed, { ...recorded, history }, sabotage);
-  let last = await fails(recorded.history);
-  if (last === undefined) return "It does not show when the same transactions run one after the other.";
-  let writes = [...recorded.history];
+  // One wrong subscription is enough, and the others cost time.
+  const watched = recorded.culprit ? [recorded.culprit] : recorded.watched;
+  const fails = (history: readonly Write[]): Promise<Failure | undefined> =>
+    replay(live, server, seed, { history, watched }, sabotage);
+  const first = await fails(recorded.history);
+  if (first === undefined) return "It does not show when the same transactions run one after the other.";
+  let last = first;
+  let writes = recorded.history.slice(0, first.after);
   let tries = 0;
   for (let size = Math.ceil(writes.length / 2); size >= 1 && tries < BUDGET;) {
     let shrunk = false;
@@ -41,12 +51,13 @@ export async function shrink(
       const problem = await fails(candidate);
       if (problem === undefined) at += size;
       else {
-        [writes, last, shrunk] = [candidate, problem, true];
+        // What came after the wrong frame is not needed.
+        [writes, last, shrunk] = [candidate.slice(0, problem.after), problem, true];
       }
     }
     if (!shrunk) size = size === 1 ? 0 : Math.ceil(size / 2);
   }
-  return `${writes.map(({ statements }) => `${statements.join(";\n")};`).join("\n-- then\n")}\n-- ${last}`;
+  return `${writes.map(({ statements }) => `${statements.join(";\n")};`).join("\n-- then\n")}\n-- ${last.problem}`;
 }
 
 /** The first wrong frame, where there is one. */
@@ -56,7 +67,7 @@ async function replay(
   seed: number,
   { history, watched }: Recorded,
   sabotage: (database: LiveDatabase) => LiveDatabase = (same) => same,
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
   const database = await liveDatabase(live, server, seed);
   const oracle = await openOracle(database);
   const watch = new Watch(live.schema, database.live, oracle, new Map(), !live.exact);
@@ -65,11 +76,11 @@ async function replay(
   try {
     const connection = watch.connect(engine);
     for (const each of watched) await watch.subscribe(connection, each);
-    for (const write of history) {
+    for (const [index, write] of history.entries()) {
       await perform(database, { ...write, pause: 0 });
       await watch.caughtUp(await currentCursor(session));
       const [problem] = watch.seen.problems;
-      if (problem !== undefined) return problem;
+      if (problem !== undefined) return { problem, after: index + 1 };
     }
     return undefined;
   } finally {

@@ -53,6 +53,8 @@ export interface Watching {
   resumed: number;
   paused: number;
   readonly problems: string[];
+  /** The subscription that was wrong first. */
+  culprit?: LiveArguments;
 }
 
 /**
@@ -282,6 +284,7 @@ export class Watch {
           ? sameLines(settled[0], settled[1])
           : sameLines(settled[0].toSorted(), settled[1].toSorted());
         if (!same) {
+          this.seen.culprit ??= { query: each.query.name, args: each.args };
           this.#wrong(
             `${when}, ${each.query.name} ${JSON.stringify(each.params)} (${each.query.sql}) showed\n  ${own.join("\n  ")}\ninstead of\n  ${lines.join("\n  ")}`,
           );

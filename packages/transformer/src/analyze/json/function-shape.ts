@@ -63,6 +63,13 @@ const buildObject: Rule = (args, scope) => {
   return named ? objectOf(fields) : recordOf(unionOf(values));
 };
 
+/** Of a key that is given twice, json keeps both. */
+const buildTextObject: Rule = (args, scope) => {
+  const names = args.flatMap((arg, index) => (index % 2 === 0 ? (constantText(arg) ?? []) : []));
+  if (new Set(names).size === names.length) return buildObject(args, scope);
+  return recordOf(unionOf(args.flatMap((arg, index) => (index % 2 === 1 ? [valueShape(arg, scope)] : []))));
+};
+
 const buildArray: Rule = (args, scope) => tupleOf(args.map((arg) => valueShape(arg, scope)));
 
 const member: Rule = ([from, key], scope) => {
@@ -156,7 +163,7 @@ const FUNCTIONS: Readonly<Record<string, Rule>> = {
   to_jsonb: toJson,
   row_to_json: toJson,
   array_to_json: toJson,
-  json_build_object: buildObject,
+  json_build_object: buildTextObject,
   jsonb_build_object: buildObject,
   json_build_array: buildArray,
   jsonb_build_array: buildArray,

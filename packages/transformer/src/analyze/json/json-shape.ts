@@ -9,6 +9,7 @@ import type { Scope } from "../nullability/scope.ts";
 import { functionColumnShape } from "./from-function-shape.ts";
 import { functionShape } from "./function-shape.ts";
 import { aggregateShape } from "./aggregate-shape.ts";
+import { repeatsKeys } from "./repeated-keys.ts";
 import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull, tupleOf } from "./shape.ts";
 import { brandOf, valueShape } from "./value-shape.ts";
 
@@ -32,7 +33,9 @@ function isJsonType(expr: Expr, scope: Scope): boolean {
 export function shapeOf(expr: Expr, scope: Scope): JsonShape {
   switch (expr.kind) {
     case "Const":
-      return expr.value === null ? unionOf([]) : (shapeOfText(expr.value) ?? UNKNOWN);
+      if (expr.value === null) return unionOf([]);
+      if (expr.type === JSON_TYPE && repeatsKeys(expr.value)) return UNKNOWN;
+      return shapeOfText(expr.value) ?? UNKNOWN;
     case "Var":
       return columnShape(expr, scope);
     case "FuncExpr":

@@ -53,13 +53,14 @@ interface Change {
 
 /** Constructs whose answer depends on the order in which rows happen to come. */
 const ORDER_MATTERS =
-  /LIMIT|row_number|ntile|lag\(|lead\(|_value|string_agg|array_agg|jsonb_agg|ROWS BETWEEN|OVER \(|ARRAYAGG|OBJECTAGG|object_agg|mode\(/i;
+  /LIMIT|row_number|ntile|lag\(|lead\(|_value|string_agg|array_agg|jsonb_agg|ROWS BETWEEN|OVER \(|ARRAYAGG|ARRAY\(SELECT|DISTINCT ON|OBJECTAGG|object_agg|mode\(/i;
 
 async function changeRow(world: World, random: Random, table: Table): Promise<Change | undefined> {
   const all = "id";
+  const own = table.hasChildren ? `ONLY ${table.name}` : table.name;
   const named = (result: Result): Record<string, string | null>[] =>
     result.rows.map((row) => Object.fromEntries(result.fields.map((field, index) => [field.name, row[index] ?? null])));
-  const rows = named(await world.query(`SELECT * FROM ${table.name} ORDER BY ${all}`));
+  const rows = named(await world.query(`SELECT * FROM ${own} ORDER BY ${all}`));
   const kind = random.below(3);
   if (kind === 0 || rows.length === 0) {
     const columns = table.columns.filter((column) => !column.generated);
@@ -69,17 +70,17 @@ async function changeRow(world: World, random: Random, table: Table): Promise<Ch
       if (!column.notNull && random.chance(0.3)) return "NULL";
       return column.allowed ? `'${random.pick(column.allowed)}'` : literal(random, column.type);
     });
-    const text = `INSERT INTO ${table.name} (${columns.map((c) => c.name).join(", ")}) VALUES (${values.join(", ")})`;
+    const text = `INSERT INTO ${table.name} (${columns.map((c) => c.name).join(", ")}) OVERRIDING SYSTEM VALUE VALUES (${values.join(", ")})`;
     const [row] = named(await world.query(`${text} RETURNING *`));
     return row && { text, old: undefined, new: row };
   }
   const old = random.pick(rows);
   if (kind === 1) {
-    const text = `DELETE FROM ${table.name} WHERE id = ${old["id"] ?? ""}`;
+    const text = `DELETE FROM ${own} WHERE id = ${old["id"] ?? ""}`;
     await world.query(text);
     return { text, old, new: undefined };
   }
-  const column = random.pick(table.columns.filter((candidate) => !candidate.generated));
+  const column = random.pick(table.columns.filter((candidate) => !candidate.generated && !candidate.identity));
   const value =
     column.name === "id"
       ? String(6 + random.below(3))
@@ -90,7 +91,7 @@ async function changeRow(world: World, random: Random, table: Table): Promise<Ch
           : column.allowed
             ? `'${random.pick(column.allowed)}'`
             : literal(random, column.type);
-  const text = `UPDATE ${table.name} SET ${column.name} = ${value} WHERE id = ${old["id"] ?? ""}`;
+  const text = `UPDATE ${own} SET ${column.name} = ${value} WHERE id = ${old["id"] ?? ""}`;
   const [row] = named(await world.query(`${text} RETURNING *`));
   return row && { text, old, new: row };
 }

@@ -1,6 +1,9 @@
 import type { Random } from "./random.ts";
+import { aggregate, windowed } from "./aggregates.ts";
+import { condition } from "./conditions.ts";
+import { jsonb } from "./json-expressions.ts";
 import type { Column, SqlType } from "./schema.ts";
-import { literal } from "./schema.ts";
+import { literal, UNCOMPARED } from "./schema.ts";
 
 /** Something that columns can be taken from, by its alias. */
 export interface Item {
@@ -26,7 +29,7 @@ export interface Place {
   readonly windows?: boolean;
 }
 
-const deeper = (place: Place): Place => ({ ...place, depth: place.depth - 1 });
+export const deeper = (place: Place): Place => ({ ...place, depth: place.depth - 1 });
 
 /** An expression of a type. */
 export function expression(random: Random, type: SqlType, place: Place): string {
@@ -40,8 +43,10 @@ export function expression(random: Random, type: SqlType, place: Place): string 
       `CASE WHEN ${condition(random, inner)} THEN ${sub(type)} WHEN ${condition(random, inner)} THEN ${sub(type)} END`,
   ];
   if (place.subselect) any.push(() => `(${place.subselect?.(type, inner) ?? ""})`);
-  if (type !== "jsonb" && type !== "pair") any.push(() => `nullif(${sub(type)}, ${sub(type)})`);
-  if (type !== "jsonb" && type !== "pair" && type !== "boolean")
+  if (place.subselect && type.endsWith("[]"))
+    any.push(() => `ARRAY(${place.subselect?.(type.slice(0, -2) as SqlType, inner) ?? ""})`);
+  if (type !== "jsonb" && !UNCOMPARED.has(type)) any.push(() => `nullif(${sub(type)}, ${sub(type)})`);
+  if (type !== "jsonb" && !UNCOMPARED.has(type) && type !== "boolean" && type !== "int4range")
     any.push(() => `${random.pick(["greatest", "least"])}(${sub(type)}, ${sub(type)})`);
   const own = byType(random, type, inner);
   const aggregates = place.aggregateOver ? aggregate(random, type, place) : [];
@@ -56,7 +61,7 @@ function leaf(random: Random, type: SqlType, place: Place): string {
     item.columns.filter((column) => column.type === type).map((column) => `${item.alias}.${column.name}`),
   );
   if (columns.length > 0 && random.chance(0.85)) return random.pick(columns);
-  if (random.chance(0.15)) return `NULL::${type}`;
+  if (type !== "whole" && random.chance(0.15)) return `NULL::${type}`;
   if (random.chance(0.15) && type !== "pair" && place.params.length < 4) {
     place.params.push({ type });
     return `$${place.params.length}::${type}`;
@@ -85,6 +90,18 @@ function byType(random: Random, type: SqlType, place: Place): (() => string)[] {
         () => `jsonb_array_length(${sub("jsonb")})`,
         () => `num_nulls(${sub("integer")}, ${sub("text")})`,
         () => `array_position(${sub("integer[]")}, ${sub("integer")})`,
+        () => `${random.pick(["lower", "upper"])}(${sub("int4range")})`,
+        () => `(${sub("date")} - ${sub("date")})`,
+        () => `twice(${sub("integer")})`,
+        () => `(split(${sub("integer")})).${random.pick(["low", "low"])}`,
+        () => `${sub("whole")}::integer`,
+        () =>
+          `JSON_VALUE(${sub("jsonb")}, '$.a' RETURNING integer${random.pick(["", " DEFAULT 1 ON EMPTY DEFAULT 2 ON ERROR", " NULL ON EMPTY"])})`,
+        () => `strpos(${sub("text")}, 'a')`,
+        () => `cardinality(${sub("mood[]")})`,
+        () => `array_ndims(${sub("integer[]")})`,
+        () => `regexp_count(${sub("text")}, 'a')`,
+        () => `width_bucket(${sub("integer")}, 0, 4, 2)`,
       ];
     case "bigint":
       return [
@@ -127,6 +144,23 @@ function byType(random: Random, type: SqlType, place: Place): (() => string)[] {
         () => `(${sub("text[]")})[2]`,
         () => `(${sub("pair")}).b`,
         () => `jsonb_typeof(${sub("jsonb")})`,
+        () => `(${sub("jsonb")} #>> '{a,0}')`,
+        () => `(split(${sub("integer")})).high`,
+        () => `JSON_VALUE(${sub("jsonb")}, '$.a')`,
+        () => `JSON_SERIALIZE(${sub("jsonb")})`,
+        () => `(${sub("json")} ->> 'a')`,
+        () => `(regexp_match(${sub("text")}, '(a)(b)?'))[${random.pick(["1", "2"])}]`,
+        () => `substring(${sub("text")} similar '%#"a#"%' escape '#')`,
+        () => `left(${sub("text")}, 1)`,
+        () => `translate(${sub("text")}, 'a', 'b')`,
+        () => `regexp_replace(${sub("text")}, 'a', 'b')`,
+        () => `array_to_string(${sub("text[]")}, ',', '*')`,
+        () => `to_char(${sub("integer")}, '999')`,
+        () => `nullif(${sub("text")}, '')`,
+        () => `(${sub("text")} COLLATE "C")`,
+        () => `${sub("mood[]")}::text`,
+        () => `(${sub("mood[]")})[1]::text`,
+        () => `pg_typeof(${sub("integer")})::text`,
       ];
     case "boolean":
       return [() => condition(random, place)];
@@ -134,6 +168,8 @@ function byType(random: Random, type: SqlType, place: Place): (() => string)[] {
       return [
         () => `date_trunc('day', ${sub("timestamp with time zone")})`,
         () => `(${sub("timestamp with time zone")} + interval '1 day')`,
+        () => `${sub("date")}::timestamptz`,
+        () => `to_timestamp(${sub("double precision")})`,
       ];
     case "jsonb":
       return jsonb(random, place);
@@ -155,213 +191,43 @@ function byType(random: Random, type: SqlType, place: Place): (() => string)[] {
       ];
     case "pair":
       return [() => `ROW(${sub("integer")}, ${sub("text")})::pair`];
-    default:
-      return [];
-  }
-}
-
-const VALUE_TYPES: readonly SqlType[] = [
-  "integer",
-  "bigint",
-  "numeric",
-  "double precision",
-  "text",
-  "boolean",
-  "timestamp with time zone",
-  "jsonb",
-  "integer[]",
-  "text[]",
-  "mood",
-  "code",
-  "pair",
-];
-
-function jsonb(random: Random, place: Place): (() => string)[] {
-  const any = (): string => expression(random, random.pick(VALUE_TYPES), place);
-  const sub = (): string => expression(random, "jsonb", place);
-  const rows = place.items.filter((item) => item.row);
-  const choices = [
-    () => `to_jsonb(${any()})`,
-    () => `jsonb_build_object('a', ${any()}, 'b', ${any()})`,
-    () => `jsonb_build_array(${any()}, ${any()})`,
-    () => `(jsonb_build_object('a', ${any()}) || jsonb_build_object('c', ${any()}))`,
-    () => `(${sub()} -> ${random.pick(["'a'", "'b'", "0"])})`,
-    () => `(${sub()} #> '{a,b}')`,
-    () => `jsonb_set(jsonb_build_object('a', ${any()}), '{b}', ${sub()})`,
-    () => `jsonb_strip_nulls(jsonb_build_object('a', ${any()}, 'b', ${sub()}))`,
-    () => `(jsonb_build_object('a', ${any()}, 'b', ${any()}) - 'a')`,
-    () => `coalesce(${sub()}, '[]')`,
-    () => `JSON_OBJECT('a': ${any()}, 'b': ${any()} ${random.pick(["", "ABSENT ON NULL"])} RETURNING jsonb)`,
-    () => `JSON_ARRAY(${any()}, ${any()} ${random.pick(["", "NULL ON NULL"])} RETURNING jsonb)`,
-    () => `(${sub()}::text)::jsonb`,
-    () => `to_jsonb(ROW(${any()}, ${any()}))`,
-  ];
-  if (rows.length > 0) {
-    const row = random.pick(rows);
-    choices.push(
-      () => `to_jsonb(${row.alias})`,
-      () => `jsonb_build_object('row', ${row.alias})`,
-      () => `to_jsonb(${row.alias}.*)`,
-    );
-  }
-  return choices;
-}
-
-const COMPARABLE: readonly SqlType[] = [
-  "integer",
-  "bigint",
-  "numeric",
-  "text",
-  "boolean",
-  "mood",
-  "timestamp with time zone",
-];
-
-/** A condition. */
-export function condition(random: Random, place: Place): string {
-  if (place.depth <= 0) return simpleCondition(random, { ...place, depth: 0 });
-  const inner = deeper(place);
-  switch (random.below(9)) {
-    case 0:
-      return `(${condition(random, inner)} AND ${condition(random, inner)})`;
-    case 1:
-      return `(${condition(random, inner)} OR ${condition(random, inner)})`;
-    case 2:
-      return `(NOT ${condition(random, inner)})`;
-    case 3:
-      return `(${condition(random, inner)}) IS ${random.pick(["TRUE", "NOT TRUE", "FALSE", "NOT FALSE", "UNKNOWN", "NOT UNKNOWN"])}`.replace(
-        /^(.*)$/s,
-        "($1)",
-      );
-    case 4:
-      if (place.subselect) {
-        const type = random.pick(COMPARABLE);
-        return random.chance(0.5)
-          ? `${random.pick(["", "NOT "])}EXISTS (${place.subselect(type, inner)})`
-          : `(${expression(random, type, inner)} ${random.pick(["IN", "NOT IN"])} (${place.subselect(type, inner)}))`;
-      }
-      return simpleCondition(random, inner);
-    default:
-      return simpleCondition(random, inner);
-  }
-}
-
-function simpleCondition(random: Random, place: Place): string {
-  const type = random.pick(COMPARABLE);
-  const sub = (wanted: SqlType = type): string => expression(random, wanted, place);
-  const rows = place.items.filter((item) => item.row);
-  switch (random.below(10)) {
-    case 0:
-    case 1:
-      return `(${expression(random, random.pick(VALUE_TYPES), place)} IS ${random.pick(["", "NOT "])}NULL)`;
-    case 2:
-      return `(${sub()} IS ${random.pick(["", "NOT "])}DISTINCT FROM ${sub()})`;
-    case 3:
-      return `(${sub("integer")} ${random.pick(["IN", "NOT IN"])} (1, 2, ${sub("integer")}))`;
-    case 4:
-      return `(${sub("integer")} ${random.pick(["= ANY", "<> ALL"])} (${sub("integer[]")}))`;
-    case 5:
-      return `(${sub("text")} LIKE 'a%')`;
-    case 6:
-      return rows.length > 0
-        ? `(${random.pick(rows).alias} IS ${random.pick(["", "NOT "])}NULL)`
-        : `(${sub()} = ${sub()})`;
-    case 7:
-      return `((${sub("integer")}, ${sub("text")}) ${random.pick(["=", "<", "<>"])} (${sub("integer")}, ${sub("text")}))`;
-    default:
-      return `(${sub()} ${random.pick(["=", "=", "<", ">=", "<>"])} ${sub()})`;
-  }
-}
-
-function aggregate(random: Random, type: SqlType, place: Place): (() => string)[] {
-  const inputs: Place = {
-    items: place.aggregateOver ?? [],
-    params: place.params,
-    depth: Math.min(1, place.depth),
-    subselect: undefined,
-  };
-  const arg = (wanted: SqlType): string => expression(random, wanted, inputs);
-  const filter = (): string => (random.chance(0.2) ? ` FILTER (WHERE ${condition(random, inputs)})` : "");
-  const any = (): string => arg(random.pick(VALUE_TYPES));
-  switch (type) {
-    case "bigint":
+    case "whole":
+      return [() => `abs(${sub("integer")})::whole`];
+    case "json":
       return [
-        () => `count(*)${filter()}`,
-        () => `count(${any()})${filter()}`,
-        () => `sum(${arg("integer")})${filter()}`,
+        () => `to_json(${sub("integer[]")})`,
+        () => `json_build_object('a', ${sub("text")}, 'b', ${sub("integer")})`,
+        () => `row_to_json(ROW(${sub("integer")}, ${sub("text")}))`,
+        () => `JSON_OBJECT('a': ${sub("integer")}, 'b': ${sub("text")} ${random.pick(["", "ABSENT ON NULL"])})`,
+        () => `JSON_ARRAY(${sub("integer")}, ${sub("text")})`,
+        () => `JSON_SCALAR(${sub("integer")})`,
+        () => `JSON(${sub("jsonb")}::text)`,
+        () => `(${sub("json")} -> ${random.pick(["'a'", "0"])})`,
+        () => `json_strip_nulls(${sub("json")})`,
+        () => `array_to_json(${sub("text[]")})`,
+        () => `${sub("jsonb")}::json`,
       ];
-    case "integer":
+    case "date":
+      return [() => `${sub("timestamp with time zone")}::date`, () => `(${sub("date")} + ${sub("integer")})`];
+    case "mood":
+      return [() => `(${sub("mood[]")})[1]`, () => `enum_first(${sub("mood")})`];
+    case "mood[]":
       return [
-        () => `${random.pick(["min", "max", "bit_or", "any_value"])}(${arg("integer")})${filter()}`,
-        () => `mode() WITHIN GROUP (ORDER BY ${arg("integer")})`,
+        () => `ARRAY[${sub("mood")}]`,
+        () => `enum_range(${sub("mood")})`,
+        () => `enum_range(${sub("mood")}, NULL)`,
       ];
-    case "numeric":
-      return [() => `${random.pick(["sum", "avg", "var_pop", "stddev"])}(${arg("numeric")})${filter()}`];
-    case "text":
+    case "int4range":
       return [
-        () => `string_agg(${arg("text")}, ',')${filter()}`,
-        () => `max(${arg("text")})`,
-        () => `jsonb_agg(${any()})::text`,
+        () => `int4range(${sub("integer")}, NULL)`,
+        () => `(${sub("int4range")} * ${sub("int4range")})`,
+        () => `range_merge(${sub("int4range")}, ${sub("int4range")})`,
       ];
-    case "boolean":
-      return [() => `${random.pick(["bool_and", "bool_or", "every"])}(${arg("boolean")})${filter()}`];
-    case "jsonb":
+    case "int4multirange":
       return [
-        () => `jsonb_agg(${any()})${filter()}`,
-        () => `coalesce(jsonb_agg(${any()})${filter()}, '[]')`,
-        () => `jsonb_object_agg('k', ${any()})${filter()}`,
-        () => `JSON_ARRAYAGG(${any()} RETURNING jsonb)`,
-        () => `JSON_OBJECTAGG('k': ${any()} ${random.pick(["", "ABSENT ON NULL"])} RETURNING jsonb)`,
-        () => `jsonb_agg_strict(${any()})${filter()}`,
+        () => `int4multirange(${sub("int4range")})`,
+        () => `(${sub("int4multirange")} + ${sub("int4multirange")})`,
       ];
-    case "integer[]":
-      return [() => `array_agg(${arg("integer")})${filter()}`, () => `array_agg(DISTINCT ${arg("integer")})`];
-    case "text[]":
-      return [() => `array_agg(${arg("text")})${filter()}`];
-    default:
-      return [];
-  }
-}
-
-function windowed(random: Random, type: SqlType, place: Place): (() => string)[] {
-  const inputs: Place = { ...place, depth: 1, windows: false, subselect: undefined };
-  const arg = (wanted: SqlType): string => expression(random, wanted, inputs);
-  const frame = (): string =>
-    random.pick([
-      "",
-      "ROWS BETWEEN 1 PRECEDING AND CURRENT ROW",
-      "ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING",
-      "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW",
-      "ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING",
-      "GROUPS BETWEEN CURRENT ROW AND 1 FOLLOWING EXCLUDE TIES",
-    ]);
-  const over = (): string =>
-    `OVER (${random.chance(0.5) ? `PARTITION BY ${arg("integer")} ` : ""}ORDER BY ${arg("integer")} ${frame()})`;
-  switch (type) {
-    case "bigint":
-      return [
-        () =>
-          `${random.pick(["row_number()", "rank()", "dense_rank()", "count(*)"])} OVER (ORDER BY ${arg("integer")})`,
-        () => `sum(${arg("integer")}) ${over()}`,
-      ];
-    case "integer":
-      return [
-        () =>
-          `${random.pick(["lag", "lead"])}(${arg("integer")}${random.pick(["", ", 1", `, 1, ${arg("integer")}`])}) OVER (ORDER BY ${arg("integer")})`,
-        () => `${random.pick(["first_value", "last_value", "max", "min"])}(${arg("integer")}) ${over()}`,
-        () => `nth_value(${arg("integer")}, 2) ${over()}`,
-        () => `ntile(${arg("integer")}) OVER (ORDER BY ${arg("integer")})`,
-      ];
-    case "text":
-      return [
-        () =>
-          `${random.pick(["first_value", "lag", "string_agg"])}(${arg("text")}) ${over()}`.replace(
-            /string_agg\((.*)\) OVER/s,
-            "string_agg($1, ',') OVER",
-          ),
-      ];
-    case "jsonb":
-      return [() => `jsonb_agg(${arg("integer")}) ${over()}`];
     default:
       return [];
   }

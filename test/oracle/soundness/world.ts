@@ -57,14 +57,21 @@ export class World {
     return analyzeStatement(this.#catalog, statement);
   }
 
+  /** Whether PostgreSQL accepts a statement, in a transaction of its own. */
+  async describes(sql: string): Promise<boolean> {
+    await this.db.exec("ROLLBACK; BEGIN");
+    return this.db.describeQuery(sql).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Runs a statement; values come as PostgreSQL writes them. */
   async query(sql: string, params: readonly (string | null)[] = []): Promise<Result> {
-    const identity: Record<number, (value: string | null) => string | null> = {};
-    for (const oid of this.#types.keys()) identity[oid] = (value) => value;
     const result = await this.db.query<(string | null)[]>(sql, [...params], {
       rowMode: "array",
       parsers: this.#parsers,
-      serializers: identity as never,
+      serializers: this.#parsers,
     });
     return {
       rows: result.rows,

@@ -17,6 +17,8 @@ export interface ValueType {
 export interface Words {
   readonly strings: readonly string[];
   readonly numbers: readonly string[];
+  /** Names inside the strings: likely keys of JSON objects. */
+  readonly keys: readonly string[];
 }
 
 /** The literals of an SQL text. */
@@ -24,7 +26,9 @@ export function wordsOf(...texts: readonly string[]): Words {
   const text = texts.join("\n");
   const strings = [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, body = ""]) => body.replaceAll("''", "'"));
   const numbers = [...text.matchAll(/(?<![\w$.])\d+(?:\.\d+)?(?![\w.])/g)].map(([number]) => number);
-  return { strings: [...new Set(strings)], numbers: [...new Set(numbers)].filter((number) => Number(number) < 1e9) };
+  const different = [...new Set(strings)].filter((word) => word.length < 60);
+  const keys = [...new Set(different.flatMap((word) => word.match(/\w+/g) ?? [])), "a", "b"];
+  return { strings: different, numbers: [...new Set(numbers)].filter((number) => Number(number) < 1e9), keys };
 }
 
 const common = ["", "a", "b", "x y", "a@example.com", "https://example.com/a", "1", "a,b", "{}"];
@@ -140,15 +144,13 @@ function integer(random: Random, words: Words): string {
 }
 
 function text(random: Random, words: Words): string {
-  const own = words.strings.filter((word) => word.length < 60);
-  return own.length > 0 && random.chance(0.6) ? random.pick(own) : random.pick(common);
+  return words.strings.length > 0 && random.chance(0.6) ? random.pick(words.strings) : random.pick(common);
 }
 
 const OBJECT = 5;
 
 function json(random: Random, words: Words, depth: number, wanted?: number): unknown {
   const kind = wanted ?? random.below(depth <= 0 ? 4 : 8);
-  const keys = [...words.strings.flatMap((word) => word.match(/\w+/g) ?? []), "a", "b"];
   switch (kind) {
     case 0:
       return null;
@@ -161,6 +163,11 @@ function json(random: Random, words: Words, depth: number, wanted?: number): unk
     case 4:
       return Array.from({ length: random.below(3) }, () => json(random, words, depth - 1));
     default:
-      return Object.fromEntries(random.some(keys, 4).map((key) => [key, json(random, words, depth - 1)]));
+      return Object.fromEntries(
+        Array.from({ length: random.below(5) }, () => random.pick(words.keys)).map((key) => [
+          key,
+          json(random, words, depth - 1),
+        ]),
+      );
   }
 }

@@ -67,14 +67,15 @@ describe.each(await testServers())("%s", (server) => {
     const { code, out, err } = await runCommand(root, "check", dir, ...where());
     expect(out).toContain("no problems");
     // Before PostgreSQL 16 there is no plan without values.
-    if (server === "postgres15") return expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(code).toBe(1);
-    expect(err.replaceAll(/^.*planned\.sql/gm, "planned.sql").split("\n")).toEqual([
-      "planned.sql:9:11 nothing_by_nothing: division by zero [22012]",
-      "planned.sql:12:11 full_join: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions [0A000]",
-      expect.stringMatching(/^✗ .*: 2 disagreements$/),
-      "",
-    ]);
+    const plans = server !== "postgres15";
+    expect(code).toBe(plans ? 1 : 0);
+    const told = err.replaceAll(/^.*planned\.sql/gm, "planned.sql").replace(/^(✗ ).*(: )/m, "$1$2");
+    const expected = `\
+planned.sql:9:11 nothing_by_nothing: division by zero [22012]
+planned.sql:12:11 full_join: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions [0A000]
+✗ : 2 disagreements
+`;
+    expect(told).toBe(plans ? expected : "");
   });
 
   test("tells what another version of PostgreSQL does not have", async () => {
@@ -86,9 +87,11 @@ describe.each(await testServers())("%s", (server) => {
       name: "v",
       sqlstate: "42883",
       message: "function uuidv4() does not exist",
+      file: "version.sql",
       line: 1,
+      column: 11,
     };
-    expect(found.disagreements).toEqual(server === "postgres15" ? [expect.objectContaining(missing)] : []);
+    expect(found.disagreements).toEqual(server === "postgres15" ? [missing] : []);
     expect(code).toBe(server === "postgres15" ? 1 : 0);
   });
 });

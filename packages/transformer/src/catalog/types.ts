@@ -189,7 +189,7 @@ export interface PgAttributeRow {
 export interface AttributeDefault {
   /** Raw expression, as parsed. */
   readonly raw: Node | undefined;
-  /** As written. */
+  /** Of a generated column: what stands in the brackets after AS. Else empty. */
   readonly text: string;
   readonly expr: Expr | undefined;
 }

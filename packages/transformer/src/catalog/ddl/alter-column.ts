@@ -15,6 +15,7 @@ import { queryDependencies } from "./dependencies.ts";
 import { performRemovals, removalOfColumn } from "./dependents.ts";
 import { requireColumnCount } from "./relation-rows.ts";
 import { dropColumnOf } from "./remove-parts.ts";
+import { generationText } from "./generation-expression.ts";
 import { columnsOf } from "./expression-columns.ts";
 
 /** The live column of that name; throws 42703. */
@@ -335,7 +336,10 @@ export function setExpression(cx: DdlContext, relation: PgClassRow, name: string
     target: { type: attribute.atttypid, typmod: attribute.atttypmod, column: name },
   });
   updateRelation(cx.catalog, relation.oid, (current) => ({
-    attributes: setAttribute(current, attribute.attnum, (column) => ({ ...column, default: value })),
+    attributes: setAttribute(current, attribute.attnum, (column) => ({
+      ...column,
+      default: { ...value, text: generationText(cx.text, expr) },
+    })),
   }));
 }
 

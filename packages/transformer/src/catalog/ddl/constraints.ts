@@ -1,10 +1,10 @@
-import type { Constraint } from "@pgsql/types";
+import type { Constraint, Node } from "@pgsql/types";
 import { baseTypeOf } from "../base-type.ts";
 import { typeNameOf } from "../format-type.ts";
 import { attributeByName, liveAttributes } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { defaultOpclass } from "../type-cache.ts";
-import type { PgAttributeRow, PgClassRow, PgConstraintRow } from "../types.ts";
+import type { AttributeDefault, PgAttributeRow, PgClassRow, PgConstraintRow } from "../types.ts";
 import { columnChecks, type NotNullSpec } from "./column-definition.ts";
 import type { DdlContext } from "./context.ts";
 import {
@@ -172,9 +172,8 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
   const same = relation.constraints.find((constraint) => constraint.conname === row.conname);
   const inherited = row.coninhcount > 0;
   if (same !== undefined) {
-    if (same.contype !== "c" || (!inherited && same.conislocal)) {
+    if (same.contype !== "c" || (!inherited && same.conislocal) || !sameExpression(same.check, row.check))
       throw new SqlError("42710", `constraint "${row.conname}" for relation "${relation.relname}" already exists`);
-    }
     updateRelation(cx.catalog, relation.oid, (current) => ({
       constraints: current.constraints.map((constraint) =>
         constraint.oid === same.oid
@@ -196,6 +195,13 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
     );
     installCheck(cx, child, { ...row, oid: cx.catalog.newOid(), conkey, conislocal: false, coninhcount: 1 });
   }
+}
+
+/** The same but for where it stands in its text. */
+function sameExpression(a: AttributeDefault | undefined, b: AttributeDefault | undefined): boolean {
+  const key = (raw: Node | undefined): string =>
+    JSON.stringify(raw, (name, value: unknown) => (name === "location" ? undefined : value));
+  return a?.raw === b?.raw || key(a?.raw) === key(b?.raw);
 }
 
 /** PRIMARY KEY, UNIQUE, EXCLUDE with the index behind it. */

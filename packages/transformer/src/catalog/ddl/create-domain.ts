@@ -65,7 +65,12 @@ export function createDomain(cx: DdlContext, statement: CreateDomainStmt): void 
         if (constraint.is_no_inherit)
           throw new SqlError("42P17", "not-null constraints for domains cannot be marked NO INHERIT", { location });
         notNull = true;
-        checks.push({ conname: constraint.conname ?? `${name}_not_null`, contype: "n", convalidated: true, check: undefined });
+        checks.push({
+          conname: constraint.conname ?? `${name}_not_null`,
+          contype: "n",
+          convalidated: true,
+          check: undefined,
+        });
         break;
       case "CONSTR_NULL":
         if (notNull) throw new SqlError("42601", "conflicting NULL/NOT NULL constraints", { location });
@@ -143,7 +148,10 @@ export function alterDomain(cx: DdlContext, statement: AlterDomainStmt): void {
   const setNotNull = (conname: string): void => {
     if (type.typnotnull) return;
     put({ typnotnull: true });
-    catalog.setDomainConstraints(type.oid, [...constraints, { conname, contype: "n", convalidated: true, check: undefined }]);
+    catalog.setDomainConstraints(type.oid, [
+      ...constraints,
+      { conname, contype: "n", convalidated: true, check: undefined },
+    ]);
   };
   const find = (): DomainConstraintRow | undefined => constraints.find((row) => row.conname === statement.name);
   switch (statement.subtype as string) {

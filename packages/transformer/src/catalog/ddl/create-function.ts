@@ -380,7 +380,9 @@ function bodyOffset(statement: string, source: string): number | undefined {
 /** RETURN expr is one statement; BEGIN ATOMIC is a list in a list. */
 function bodyStatements(body: Node): readonly Node[] {
   if (!("List" in body)) return [body];
-  return (body.List.items ?? []).flatMap((item) => ("List" in item ? (item.List.items ?? []) : [item]));
+  const statements = (body.List.items ?? []).flatMap((item) => ("List" in item ? (item.List.items ?? []) : [item]));
+  // BEGIN ATOMIC END has one that is none.
+  return statements.filter((statement) => Object.keys(statement).length > 0);
 }
 
 /** Argument types of a signature in DROP, ALTER, COMMENT. */

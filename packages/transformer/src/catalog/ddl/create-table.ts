@@ -25,6 +25,7 @@ import { likeElements } from "./like.ts";
 import { definePartitionKey, requirePartitionBound } from "./partition.ts";
 import { requireNoStorageParameters } from "./table-options.ts";
 import { addRelation, makeAttribute } from "./relation-rows.ts";
+import { generationText } from "./generation-expression.ts";
 import { copyParentKeys, copyParentIndexes } from "./partition-copies.ts";
 
 /** CREATE TABLE and CREATE FOREIGN TABLE (`DefineRelation`). */
@@ -249,7 +250,7 @@ export function settleColumn(cx: DdlContext, table: PgClassRow, spec: ColumnSpec
       ...column,
       atthasdef: true,
       attgenerated: spec.generated?.kind ?? column.attgenerated,
-      default: value,
+      default: spec.generated === undefined ? value : { ...value, text: generationText(cx.text, spec.generated.expr) },
     })),
   }));
 }

@@ -67,7 +67,7 @@ export function drop(cx: DdlContext, statement: DropStmt): void {
   const removals: Removal[] = [];
   let what = "object";
   for (const object of statement.objects ?? []) {
-    const found = removalOf(cx, statement, object);
+    const found = removalIfAny(cx, statement, object);
     if (found === undefined) continue;
     removals.push(found.removal);
     what = found.what;
@@ -81,6 +81,16 @@ export function drop(cx: DdlContext, statement: DropStmt): void {
       },
     );
   });
+}
+
+/** IF EXISTS forgives a missing schema too, of the object or of a type in its signature (`dropcmds.c`). */
+function removalIfAny(cx: DdlContext, statement: DropStmt, object: Node): ReturnType<typeof removalOf> {
+  try {
+    return removalOf(cx, statement, object);
+  } catch (error) {
+    if (statement.missing_ok && error instanceof SqlError && error.sqlstate === "3F000") return undefined;
+    throw error;
+  }
 }
 
 function removalOf(
@@ -158,7 +168,7 @@ function removalOf(
           throw new SqlError("2BP01", `cannot drop function ${shown} because it is required by the database system`);
         return { removal: removalOfProc(proc.oid), what: `${word} ${shown}` };
       } catch (error) {
-        if (missingOk && error instanceof SqlError && ["42883", "42704", "3F000"].includes(error.sqlstate ?? ""))
+        if (missingOk && error instanceof SqlError && ["42883", "42704"].includes(error.sqlstate ?? ""))
           return undefined;
         throw error;
       }
@@ -191,7 +201,7 @@ function removalOf(
         "TypeName" in node
           ? missingOk
             ? lookupTypeName(catalog, node.TypeName)
-            : typenameType(catalog, node.TypeName)
+            : typenameType(catalog, { ...node.TypeName, location: -1 })
           : undefined,
       );
       if (source === undefined || target === undefined) return undefined;

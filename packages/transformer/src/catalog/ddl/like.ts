@@ -2,7 +2,7 @@ import type { TableLikeClause } from "@pgsql/types";
 import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 import type { ColumnSpec, NotNullSpec } from "./column-definition.ts";
-import { addConstraint, makeConstraint, setAttribute } from "./constraints.ts";
+import { addConstraint, installCheck, makeConstraint, setAttribute } from "./constraints.ts";
 import { addIndexRow } from "./index-row.ts";
 import { indexColumnNames } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
@@ -88,20 +88,13 @@ function copyRest(cx: DdlContext, table: PgClassRow, source: PgClassRow, bits: n
     for (const constraint of source.constraints) {
       if (constraint.contype !== "c") continue;
       const row = reload(catalog, table);
-      if (row.constraints.some((other) => other.conname === constraint.conname))
-        throw new SqlError("42710", `check constraint "${constraint.conname}" already exists`);
-      updateRelation(catalog, table.oid, (current) => ({
-        constraints: [
-          ...current.constraints,
-          {
-            ...makeConstraint(cx, current, constraint),
-            oid: catalog.newOid(),
-            conkey: constraint.conkey.map(numberOf),
-            conislocal: true,
-            coninhcount: 0,
-          },
-        ],
-      }));
+      installCheck(cx, row, {
+        ...makeConstraint(cx, row, constraint),
+        oid: catalog.newOid(),
+        conkey: constraint.conkey.map(numberOf),
+        conislocal: true,
+        coninhcount: 0,
+      });
     }
   }
   if ((bits & options.indexes) === 0) return;

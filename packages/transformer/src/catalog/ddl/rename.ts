@@ -11,6 +11,7 @@ import { descendantsOf, relationAt, text, updateRelation } from "./context.ts";
 import { procOf } from "./create-operator.ts";
 import { findSchemaObject, requireRole } from "./schema.ts";
 import { renamePart } from "./rename-part.ts";
+import { renameInGeneration } from "./generation-expression.ts";
 import { claimTypeName, makeArrayTypeName } from "./relation-rows.ts";
 
 export const relationTypes: ReadonlySet<string> = new Set([
@@ -224,7 +225,11 @@ function renameColumn(cx: DdlContext, relation: PgClassRow, oldname: string, new
     if (mine.attinhcount > expected) throw new SqlError("42P16", `cannot rename inherited column "${oldname}"`);
     requireFreeColumn(row, newname);
     updateRelation(catalog, row.oid, (current) => ({
-      attributes: setAttribute(current, mine.attnum, (column) => ({ ...column, attname: newname })),
+      attributes: setAttribute(current, mine.attnum, (column) => ({ ...column, attname: newname })).map((column) =>
+        column.attgenerated !== "" && column.default
+          ? { ...column, default: renameInGeneration(column.default, oldname, newname) }
+          : column,
+      ),
     }));
   }
 }

@@ -264,6 +264,47 @@ describe.each(await testServers())("live queries on %s", (server) => {
     }
   });
 
+  it.runIf(server !== "pglite")("leaves out a query that takes too long, and takes it in again", async () => {
+    // A row of this id makes who reads it wait: the policy is the slow part of a query, and can be made quick again.
+    await live.database.scratch.exec(`
+      CREATE TABLE slow (seconds float8 NOT NULL); INSERT INTO slow VALUES (0);
+      CREATE FUNCTION wait() RETURNS bool LANGUAGE sql VOLATILE AS 'SELECT pg_sleep(seconds) IS NOT NULL FROM slow';
+      DROP ROLE IF EXISTS slow_reader_${server};
+      CREATE ROLE slow_reader_${server};
+      GRANT SELECT ON inventory, slow TO slow_reader_${server};
+      ALTER TABLE inventory ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY waiting ON inventory USING (wait())`);
+    const late: unknown[] = [];
+    const events = { onLate: ({ query: name }: { query: string }) => late.push(name), onError: () => {} };
+    const hurried = start(live.database.live, { statementTimeout: 300, events });
+    try {
+      const client = new TestClient(hurried, shop);
+      const session = { identity: "slow", role: `slow_reader_${server}` };
+      await client.subscribe(1, "get_inventory_list", { p1: premise(1) }, { session });
+      await client.subscribe(2, "get_inventory_list", { p1: premise(1) });
+      await query("UPDATE slow SET seconds = 1");
+      await query(`UPDATE inventory SET quantity = 60 WHERE id = '${item(1)}'`);
+      await client.until(() => client.resyncs.includes("timeout"));
+      // Others go on, and see what has changed meanwhile.
+      await query(`UPDATE inventory SET quantity = 61 WHERE id = '${item(1)}'`);
+      await client.until(() => client.rows.get(2)?.[0]?.["quantity"] === "61");
+      expect(client.rows.get(1)?.[0]?.["quantity"]).toBe("1");
+      await expect(client.subscribe(3, "get_inventory_list", { p1: premise(1) }, { session })).rejects.toThrow(
+        "statement timeout",
+      );
+      await query("UPDATE slow SET seconds = 0");
+      await client.until(() => client.rows.get(1)?.[0]?.["quantity"] === "61");
+      expect(client.frames.at(-1)?.parts.map(({ kind, id }) => [kind, id])).toEqual([["snapshot", 1]]);
+      expect(late).toEqual(["get_inventory_list"]);
+      expect(client.errors).toEqual([]);
+    } finally {
+      await hurried.close();
+      await live.database.scratch.exec(`
+        DROP POLICY waiting ON inventory; ALTER TABLE inventory DISABLE ROW LEVEL SECURITY;
+        DROP FUNCTION wait(); DROP TABLE slow; DROP OWNED BY slow_reader_${server}; DROP ROLE slow_reader_${server}`);
+    }
+  });
+
   it.runIf(server !== "pglite")("waits for a table that somebody has locked, and closes nothing", async () => {
     const client = new TestClient(live.engine, shop);
     for (let n = 1; n <= 40; n++) await client.subscribe(n, "share", { p1: BigInt(1000 + n) });

@@ -30,12 +30,19 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["uuid"],
     columns: { id: "uuid", premise_id: "uuid", name: "text", quantity: "bigint", period_list: "text" },
     dependencies: [
-      { relation: "inventory", columns: ["id", "name", "premise_id", "quantity"], deciding: ["id"], routing: ["id"] },
+      {
+        relation: "inventory",
+        columns: ["id", "name", "premise_id", "quantity"],
+        deciding: ["id"],
+        routing: ["id"],
+        keyColumns: ["id"],
+      },
       {
         relation: "inventory_period_map",
         columns: ["inventory_id", "period_id"],
         deciding: ["inventory_id", "period_id"],
         routing: ["inventory_id", "period_id"],
+        keyColumns: ["inventory_id"],
       },
       { relation: "period", columns: ["id", "label"], deciding: ["id"], routing: ["id"] },
     ],
@@ -45,6 +52,7 @@ const queries: readonly LiveQuerySpec[] = [
         { relation: "inventory_period_map", column: "inventory_id", param: 0 },
       ],
       outputKey: { relation: "inventory", columns: ["id"] },
+      refreshByKey: true,
     },
   },
   {
@@ -58,12 +66,18 @@ const queries: readonly LiveQuerySpec[] = [
         columns: inventoryColumns,
         deciding: ["premise_id", "name"],
         routing: ["premise_id", "name"],
+        keyColumns: ["id"],
       },
     ],
     more: {
       routes: [{ relation: "inventory", column: "premise_id", param: 0 }],
       outputKey: { relation: "inventory", columns: ["id"] },
+      refreshByKey: true,
       ordered: true,
+      sort: [
+        { column: "name", descending: false, nullsFirst: false },
+        { column: "id", descending: false, nullsFirst: false, as: "ascii" },
+      ],
     },
   },
   {
@@ -82,6 +96,7 @@ const queries: readonly LiveQuerySpec[] = [
     more: {
       routes: [{ relation: "inventory", column: "premise_id", param: 0 }],
       outputKey: { relation: "inventory", columns: ["id"] },
+      wholeBecause: "LIMIT and OFFSET take rows by their place",
       ordered: true,
     },
   },
@@ -101,12 +116,13 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["uuid"],
     columns: { id: "uuid", name: "text", label: "text" },
     dependencies: [
-      { relation: "inventory", columns: ["id", "name"], deciding: ["id"], routing: ["id"] },
+      { relation: "inventory", columns: ["id", "name"], deciding: ["id"], routing: ["id"], keyColumns: ["id"] },
       {
         relation: "inventory_period_map",
         columns: ["inventory_id", "period_id"],
         deciding: ["inventory_id", "period_id"],
         routing: ["inventory_id", "period_id"],
+        keyColumns: ["inventory_id"],
       },
       { relation: "period", columns: ["id", "label"], deciding: ["id"], routing: ["id"] },
     ],
@@ -116,6 +132,7 @@ const queries: readonly LiveQuerySpec[] = [
         { relation: "inventory_period_map", column: "period_id", param: 0 },
       ],
       outputKey: { relation: "inventory", columns: ["id"] },
+      refreshByKey: true,
     },
   },
   {
@@ -123,16 +140,20 @@ const queries: readonly LiveQuerySpec[] = [
     sql: "SELECT id, quantity / $1 AS part FROM inventory",
     params: ["bigint"],
     columns: { id: "uuid", part: "bigint" },
-    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [] }],
-    more: { outputKey: { relation: "inventory", columns: ["id"] } },
+    dependencies: [
+      { relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [], keyColumns: ["id"] },
+    ],
+    more: { outputKey: { relation: "inventory", columns: ["id"] }, refreshByKey: true },
   },
   {
     name: "share",
     sql: "SELECT id, 100 / (quantity - $1) AS part FROM inventory",
     params: ["bigint"],
     columns: { id: "uuid", part: "bigint" },
-    dependencies: [{ relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [] }],
-    more: { outputKey: { relation: "inventory", columns: ["id"] } },
+    dependencies: [
+      { relation: "inventory", columns: ["id", "quantity"], deciding: [], routing: [], keyColumns: ["id"] },
+    ],
+    more: { outputKey: { relation: "inventory", columns: ["id"] }, refreshByKey: true },
   },
   {
     name: "first_items",
@@ -140,7 +161,11 @@ const queries: readonly LiveQuerySpec[] = [
     params: ["bigint"],
     columns: { id: "uuid", name: "text" },
     dependencies: [{ relation: "inventory", columns: ["id", "name"], deciding: ["name"], routing: ["name"] }],
-    more: { outputKey: { relation: "inventory", columns: ["id"] }, ordered: true },
+    more: {
+      outputKey: { relation: "inventory", columns: ["id"] },
+      wholeBecause: "LIMIT and OFFSET take rows by their place",
+      ordered: true,
+    },
   },
 ];
 

@@ -206,6 +206,14 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
   }
 
   function applyResync(frame: Resync): void {
+    const entry = byId.get(frame.id);
+    if (entry && frame.reason === "timeout") {
+      // An older moment's than the frames' from here on: the next snapshot says where it stands.
+      entry.confirmed = false;
+      entry.cursorText = undefined;
+      entry.cursor = undefined;
+      publish([entry]);
+    }
     const channel = channels.get(frame.id);
     if (!channel) return;
     channel.confirmed = true;

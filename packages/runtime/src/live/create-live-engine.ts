@@ -20,6 +20,7 @@ import type {
   Seen,
 } from "./live-engine.ts";
 import type { LiveEngineOptions } from "./live-engine-options.ts";
+import { LateGroups, tryQuery } from "./late-groups.ts";
 import { startCleaning } from "./log-cleaning.ts";
 import { isOvertaken } from "./overtaken.ts";
 import { Refresh, type Reading } from "./refresh.ts";
@@ -73,6 +74,7 @@ class Engine implements LiveEngine {
   readonly #reads = new Map<QueryGroup, Settle[]>();
   /** The last delivered batch's cursor, and the reader's at that time: until the reader moves on, ours is the newer. */
   #delivered: { readonly cursor: Cursor; readonly before: Cursor | undefined } | undefined;
+  readonly #late: LateGroups;
   readonly #beats: NodeJS.Timeout;
   #demanding = false;
   #closed = false;
@@ -83,6 +85,14 @@ class Engine implements LiveEngine {
     const tables = Object.values(options.schema.tables) as AnyTable[];
     this.#groups = new GroupRegistry(options.cacheFor ?? 5_000, this.#events);
     this.#channels = new ChannelDelivery(options.schema, tables);
+    const { database, statementTimeout = 10_000 } = options;
+    this.#late = new LateGroups(
+      (group) => tryQuery(database.log, group, statementTimeout),
+      (group) => {
+        this.#groups.unread.add(group);
+        this.#demand();
+      },
+    );
     this.#stopCleaning = startCleaning(options.database.log, options.retention ?? 3_600_000, (error) =>
       this.#events.onError?.(error),
     );
@@ -137,6 +147,7 @@ class Engine implements LiveEngine {
       });
     }
     this.#groups.expireIfUnused(group);
+    if (group.isLate) throw this.#late.errorOf(group);
     const cursor = this.#cursor;
     if (!group.result || cursor === undefined) throw new Error(`"${query}" has no result`);
     return { cursor, rows: group.result.snapshot.slice('"rows":'.length) };
@@ -167,7 +178,7 @@ class Engine implements LiveEngine {
     this.#closed = true;
     clearInterval(this.#beats);
     for (const consumer of this.#consumers) consumer.closed = true;
-    await Promise.all([this.#reader.close(), this.#stopCleaning()]);
+    await Promise.all([this.#reader.close(), this.#stopCleaning(), this.#late.close()]);
     this.#groups.close();
     const error = new Error("The live engine was closed");
     for (const { settle } of this.#starting) settle.reject(error);
@@ -317,6 +328,7 @@ class Engine implements LiveEngine {
     starting: readonly AnySubscriber[],
   ): Promise<Readings | "overtaken"> {
     const touched = this.#groups.touched(batch);
+    for (const group of this.#late) if (!this.#groups.unread.has(group)) touched.groups.delete(group);
     const channels = this.#channels.plan(batch);
     const missed = await readMissed(snapshot.connection, starting);
     const back = starting.filter(
@@ -367,9 +379,13 @@ class Engine implements LiveEngine {
     for (const subscriber of starting) {
       if (!this.#starting.delete(subscriber)) continue;
       const failure = patches.get(subscriber as ChannelSubscriber);
-      if (failure?.kind === "error") {
-        subscriber.connection.subscribers.delete(subscriber.id);
-        subscriber.settle.reject(failure.error);
+      const error =
+        subscriber.kind === "channel"
+          ? failure?.kind === "error" && failure.error
+          : subscriber.group.isLate && this.#late.errorOf(subscriber.group);
+      if (error) {
+        this.#end(subscriber);
+        subscriber.settle.reject(error);
         continue;
       }
       for (const part of firstParts(subscriber, batch, missed, { groups: this.#groups, patches })) {
@@ -398,6 +414,7 @@ class Engine implements LiveEngine {
     this.#reads.delete(group);
     this.#groups.unread.delete(group);
     if ("error" in reading) {
+      if (reading.late && group.result) return this.#delay(group, reading.error, reads, frames);
       this.#events.onError?.(reading.error);
       for (const { reject } of reads) reject(reading.error);
       this.#failGroup(group, reading.error, frames);
@@ -409,9 +426,26 @@ class Engine implements LiveEngine {
       group.changedAt = batch.cursor;
     }
     for (const { resolve } of reads) resolve();
-    if (patch === undefined) return;
+    const wasLate = group.isLate;
+    if (wasLate) this.#late.delete(group);
+    if (patch === undefined && !wasLate) return;
     for (const subscriber of group.subscribers) {
-      if (subscriber.started) frames.put(subscriber, { kind: "patch", id: subscriber.id, body: patch });
+      if (!subscriber.started) continue;
+      const { id } = subscriber;
+      frames.put(
+        subscriber,
+        wasLate ? { kind: "snapshot", id, body: result.snapshot } : { kind: "patch", id, body: patch ?? "" },
+      );
+    }
+  }
+
+  /** The group is left out of the batches until its query is quick enough; those who come anew are refused. */
+  #delay(group: QueryGroup, error: unknown, reads: readonly Settle[], frames: Frames): void {
+    const retryIn = this.#late.add(group, error);
+    this.#events.onLate?.({ query: group.query.name, error, retryIn });
+    for (const { reject } of reads) reject(error);
+    for (const subscriber of group.subscribers) {
+      if (subscriber.started) frames.put(subscriber, { kind: "resync", id: subscriber.id, reason: "timeout" });
     }
   }
 
@@ -425,6 +459,7 @@ class Engine implements LiveEngine {
       else settle.reject(error);
     }
     group.subscribers.clear();
+    this.#late.delete(group);
     this.#groups.drop(group);
   }
 }

@@ -25,6 +25,8 @@ export class Group<S extends Subscriber = Subscriber> {
   result: ResultSet | undefined;
   /** The cursor of the frame that last changed the result. */
   changedAt: Cursor | undefined;
+  /** Its query took too long: the result is an older moment's than that of the frames. */
+  isLate = false;
 
   constructor(key: string, owner: QueryGroups<S>, session: LiveSession, params: readonly BoundValue[]) {
     this.key = key;

@@ -18,8 +18,15 @@ export interface LiveSession {
 export type FramePart =
   | { readonly kind: "snapshot"; readonly id: number; readonly body: string }
   | { readonly kind: "patch"; readonly id: number; readonly body: string }
-  /** For a query, a `snapshot` part follows; for a channel, patches were lost and go on from the frame's cursor. */
-  | { readonly kind: "resync"; readonly id: number; readonly reason: "epoch" | "retention" | "slow" | "lost" }
+  /**
+   * For a query, a `snapshot` part follows, after `timeout` in a later frame: until then its result is an older moment's
+   * than the others'. For a channel, patches were lost and go on from the frame's cursor.
+   */
+  | {
+      readonly kind: "resync";
+      readonly id: number;
+      readonly reason: "epoch" | "retention" | "slow" | "lost" | "timeout";
+    }
   /** The subscription is closed. `error` is the database's: for logs, not for clients. */
   | { readonly kind: "error"; readonly id: number; readonly error: unknown };
 
@@ -137,6 +144,8 @@ export interface LiveEvents {
   onQuery?(routing: QueryRouting): void;
   /** One change's way to its groups. */
   onRoute?(change: Change, decisions: readonly RoutingDecision[]): void;
+  /** A query took longer than `statementTimeout`; its subscribers were told, and it is tried again in `retryIn`. */
+  onLate?(late: { readonly query: string; readonly error: unknown; readonly retryIn: number }): void;
   /** Reading failed and is tried again (`retryIn`), or one group's query failed. */
   onError?(error: unknown, retryIn?: number): void;
 }

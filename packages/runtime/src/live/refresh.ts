@@ -134,7 +134,8 @@ export class Refresh<S extends Subscriber> {
   }
 
   #enteringLots(owner: QueryGroups<S>, keys: ChangedKeys, whole: ReadonlySet<Group<S>>): Lot[] {
-    const candidates = [...owner.all].filter((group) => group.result && !whole.has(group));
+    const isOut = (group: Group<S>): boolean => !group.result || group.isLate || whole.has(group);
+    const candidates = [...owner.all].filter((group) => !isOut(group));
     if (!canReadTogether(owner.query, "entering")) {
       for (const group of candidates) this.#left.add(group);
       return [];
@@ -145,7 +146,7 @@ export class Refresh<S extends Subscriber> {
       this.#rows.set(group, known);
       return known;
     };
-    for (const key of keys.keys()) for (const group of owner.holders(key)) if (!whole.has(group)) concern(group, key);
+    for (const key of keys.keys()) for (const group of owner.holders(key)) if (!isOut(group)) concern(group, key);
     return inLots(candidates, (group) => group, ENTERING_LOT).map((lot) => ({
       session: lot[0]?.session ?? { identity: "" },
       read: (reader) =>

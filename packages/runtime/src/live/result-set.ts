@@ -107,6 +107,8 @@ export class ResultSet {
   withRows(keys: ChangedKeys, rows: ReadonlyMap<string, TextRow>, ordered: boolean): Changed | undefined {
     const { key, order } = this.#format;
     if (!key) return undefined;
+    // What the result does not show may have moved a row that looks the same.
+    const isHidden = ordered && !order;
     const coming = new Map(rows);
     const next: TextRow[] = [];
     const removed: TextRow[] = [];
@@ -117,7 +119,7 @@ export class ResultSet {
       const fresh = moves === undefined ? known : rows.get(text);
       if (!fresh) {
         removed.push(known);
-      } else if (fresh === known || sameCells(known, fresh)) {
+      } else if (fresh === known || (sameCells(known, fresh) && !(moves && isHidden))) {
         coming.delete(text);
         next.push(known);
       } else if (!moves || !ordered || order?.isSamePlace(known, fresh)) {

@@ -65,7 +65,8 @@ export function firstParts(
 
 /** What a subscription is given whose connection did not read for a while. */
 export function catchUp(subscriber: QuerySubscriber | ChannelSubscriber): FramePart[] {
-  const resync: FramePart = { kind: "resync", id: subscriber.id, reason: "slow" };
-  if (subscriber.kind === "channel" || !subscriber.group.result) return [resync];
+  const isLate = subscriber.kind === "query" && subscriber.group.isLate;
+  const resync: FramePart = { kind: "resync", id: subscriber.id, reason: isLate ? "timeout" : "slow" };
+  if (subscriber.kind === "channel" || isLate || !subscriber.group.result) return [resync];
   return [resync, { kind: "snapshot", id: subscriber.id, body: subscriber.group.result.snapshot }];
 }

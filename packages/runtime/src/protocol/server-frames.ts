@@ -84,12 +84,15 @@ export const Result = v.object({
 /** With an id: that subscription or mutation failed and is closed. Without: the frame or the connection did. */
 export const ErrorFrame = v.object({ type: v.literal("error"), id: v.optional(Id), ...errorEntries });
 
-/** The cursor was of no use any more: for a query a `snapshot` follows; for a channel, patches were lost and go on from now. */
+/**
+ * The cursor was of no use any more: for a query a `snapshot` follows, after `timeout` once its query is quick enough again;
+ * for a channel, patches were lost and go on from now.
+ */
 export const Resync = v.object({
   type: v.literal("resync"),
   id: Id,
   cursor: v.optional(Cursor),
-  reason: v.picklist(["epoch", "retention", "slow", "lost"]),
+  reason: v.picklist(["epoch", "retention", "slow", "lost", "timeout"]),
 });
 
 export const Pong = v.object({ type: v.literal("pong"), id: v.optional(Id) });

@@ -43,6 +43,16 @@ export function engineSource(
         metrics.engine.onRefresh(refresh);
         own?.onRefresh?.(refresh);
       },
+      onQuery(routing) {
+        // What costs by the number of groups is worth a line that is seen.
+        const isWide = routing.routes.some(({ route }) => route === "all");
+        logger[isWide ? "info" : "debug"](routing, "How changes reach a live query");
+        own?.onQuery?.(routing);
+      },
+      onLate(late) {
+        logger.warn({ query: late.query, err: late.error, retryIn: late.retryIn }, "A live query took too long");
+        own?.onLate?.(late);
+      },
       onError(error, retryIn) {
         // Without a retry it was one query's failure, which is told to those who follow it.
         if (retryIn !== undefined) failing = true;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyStatement } from "../catalog/apply.ts";
 import { createBaseCatalog } from "../catalog/base-catalog.ts";
 import type { AnalysisOptions, StatementAnalysis } from "./analysis.ts";
-import { parsed } from "./analyze-sql.fixture.ts";
+import { analyzeSql, parsed } from "./analyze-sql.fixture.ts";
 import { analyzeStatement } from "./analyze-statement.ts";
 import { ddlAnalyzer } from "./ddl-analyzer.ts";
 import { SHOP } from "./schema.fixture.ts";
@@ -147,5 +147,25 @@ describe("origins", () => {
       undefined,
       { relation: "users", column: "name" },
     ]);
+  });
+});
+
+describe("long chains", () => {
+  const many = (part: (index: number) => string, joint: string): string =>
+    Array.from({ length: 5_000 }, (_, index) => part(index)).join(joint);
+
+  it.each([
+    [`SELECT many FROM (SELECT a || ${many(() => "'x'", " || ")} AS many FROM t) s`, "text", true],
+    [`SELECT ${many(() => "id", " + ")} AS many FROM t`, "integer", false],
+    [`SELECT ${many(() => "id", " + ")} + a::int8 AS many FROM t`, "bigint", true],
+    [`SELECT id AS many FROM t WHERE ${many((index) => `id = ${index}`, " OR ")}`, "integer", false],
+    [`SELECT 'x' || ${many(() => "'y'", " || ")} AS many`, "text", false],
+  ])("%#", (sql, type, nullable) => {
+    const { columns, problems, dependencies } = analyzeSql("CREATE TABLE t (id int PRIMARY KEY, a text)", sql);
+    expect(problems).toEqual([]);
+    expect(columns.map((column) => [column.name, column.type.name, column.nullable])).toEqual([
+      ["many", type, nullable],
+    ]);
+    expect(dependencies.map(({ relation }) => relation)).toEqual(sql.includes("FROM t") ? ["t"] : []);
   });
 });

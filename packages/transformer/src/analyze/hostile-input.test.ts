@@ -47,7 +47,7 @@ describe("ends in an answer or an error, and soon", () => {
       `SELECT * FROM ${"(SELECT * FROM ".repeat(300)}t${") x".repeat(300)}`,
       "0 parameters, 2 columns",
     ],
-    ["a sum of all columns", `SELECT ${columns.join(" + ")} FROM wide`, "54001"],
+    ["a sum of all columns", `SELECT ${columns.join(" + ")} FROM wide`, "0 parameters, 1 columns"],
     [
       "300 joins",
       `SELECT * FROM ${Array.from({ length: 300 }, (_, i) => `t t${i}`).join(" NATURAL JOIN ")}`,

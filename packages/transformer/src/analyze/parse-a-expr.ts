@@ -7,6 +7,7 @@ import { containsVarsOfLevel } from "./expr-tests.ts";
 import { arrayType } from "./lookup.ts";
 import { makeBoolExpr } from "./make-nodes.ts";
 import { transformExprRecurse } from "./parse-expr.ts";
+import { LONG_CHAIN, LongChain } from "./long-chain.ts";
 import { makeOp, makeScalarArrayOp } from "./parse-oper.ts";
 import { checked } from "./parse-relation.ts";
 import { makeDistinctOp, makeRowComparison, makeRowDistinct } from "./parse-row-compare.ts";
@@ -60,6 +61,7 @@ function transformOp(pstate: ParseState, a: A_Expr): Expr {
   const chain: A_Expr[] = [a];
   for (let left = as(a.lexpr, "A_Expr"); left && isPlainOp(left); left = as(left.lexpr, "A_Expr")) chain.push(left);
   const { lastSrf } = pstate;
+  const long = chain.length > LONG_CHAIN ? new LongChain() : undefined;
   let result: Expr | undefined;
   for (let i = chain.length - 1; i >= 0; i--) {
     const op = chain[i]!;
@@ -68,7 +70,9 @@ function transformOp(pstate: ParseState, a: A_Expr): Expr {
     const right = transformExprRecurse(pstate, op.rexpr!);
     // What is set-returning inside the chain may stand there.
     result = makeOp(pstate, op.name ?? [], left ?? silently(), right, first ? pstate.lastSrf : lastSrf, loc(op));
+    if (long) result = long.add(left, result);
   }
+  long?.settle();
   return result!;
 }
 

@@ -35,7 +35,7 @@ export async function freePort(): Promise<number> {
  * Stops the server and removes its data once this process is gone, however it went: the pipe to the
  * watchdog closes even when a test worker is killed, where no exit handler runs.
  */
-function watch(dataDirectory: string): void {
+export function watch(dataDirectory: string): void {
   const script = `cat >/dev/null
 pid=$(head -n 1 "$0/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid" 2>/dev/null && while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
 rm -rf "$0"`;

@@ -82,7 +82,9 @@ ORDER BY log.seq`;
  */
 export async function currentCursor(connection: LogConnection): Promise<Cursor> {
   for (;;) {
-    const [row] = await connection.query<Omit<State, "readable">>(`SELECT ${state}`).catch(explain);
+    const [row] = await connection
+      .query<Omit<State, "readable">>(`SELECT ${state}`)
+      .catch((error: unknown) => explain(connection, error));
     const cursor = row && cursorOf(row);
     if (cursor !== undefined) return cursor;
     await newEpoch(connection);
@@ -117,7 +119,7 @@ export async function readChanges(
   const { maxChanges = 50_000 } = options;
   const rows = await connection
     .query<State & LogRow>(readStatement, [given.epoch, given.snapshot, maxChanges + 1])
-    .catch(explain);
+    .catch((error: unknown) => explain(connection, error));
   const [first] = rows;
   const next = first && cursorOf(first);
   if (first === undefined || next === undefined) {
@@ -129,12 +131,7 @@ export async function readChanges(
 }
 
 function cursorOf(row: Omit<State, "readable">): Cursor | undefined {
-  if (row.standby) {
-    throw new ChangeLogError(
-      "standby",
-      "The change log was read on a standby, whose snapshots do not name the transactions in progress. Connect to the primary (target_session_attrs=read-write).",
-    );
-  }
+  if (row.standby) throw onStandby();
   if (row.writing) {
     throw new ChangeLogError(
       "in-transaction",
@@ -192,9 +189,21 @@ function bulk({ values, channels }: LoggedBulk): Pick<Change, "values" | "channe
   return { values: Object.fromEntries(known), ...(channels ? { channels } : {}) };
 }
 
-/** 3F000: no such schema; 42P01: no such table. */
-function explain(error: unknown): never {
+function onStandby(cause?: unknown): ChangeLogError {
+  return new ChangeLogError(
+    "standby",
+    "The change log was read on a standby, whose snapshots do not name the transactions in progress. Connect to the primary (target_session_attrs=read-write).",
+    { cause },
+  );
+}
+
+/** 3F000: no such schema; 42P01: no such table; 0A000: on a standby, UNLOGGED tables cannot be read. */
+async function explain(connection: LogConnection, error: unknown): Promise<never> {
   const code = (error as { readonly code?: string }).code;
+  if (code === "0A000") {
+    const [row] = await connection.query<{ standby: boolean }>("SELECT pg_catalog.pg_is_in_recovery() AS standby");
+    if (row?.standby) throw onStandby(error);
+  }
   if (code === "3F000" || code === "42P01") {
     throw new ChangeLogError(
       "not-installed",

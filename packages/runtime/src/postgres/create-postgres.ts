@@ -14,6 +14,12 @@ import { postgresDatabase } from "./live-database.ts";
 import { readOnReplica } from "./replica.ts";
 import { TypeRegistry } from "./type-registry.ts";
 
+/** A standby's pool. */
+export interface ReplicaConfig extends PoolConfig {
+  /** It cannot be read at all (gone, promoted, another cluster's): the primary is read, and it is tried again a second later. */
+  readonly onUnusable?: (why: Error) => void;
+}
+
 /** A `pg` pool's configuration, and where a standby is. */
 export interface PostgresConfig extends PoolConfig {
   /**
@@ -21,7 +27,7 @@ export interface PostgresConfig extends PoolConfig {
    * may show a change a moment before the cursor does, so that two queries on one page may stand at different moments.
    * While the standby is late or away, the primary is read.
    */
-  readonly replica?: PoolConfig;
+  readonly replica?: ReplicaConfig;
 }
 
 /** PostgreSQL through `pg`, with the values that named queries and live clients see. */
@@ -61,7 +67,7 @@ export function createPostgres({ replica, ...config }: PostgresConfig): Postgres
   // A standby that does not answer must not hold up the batches that the primary could read.
   const standby = replica && openPool({ connectionTimeoutMillis: 1_000, ...replica, types });
   const dialect = new PostgresDialect({ pool: typedPool(pool, registry, standby) });
-  return { pool, database: standby ? readOnReplica(primary, standby) : primary, dialect };
+  return { pool, database: standby ? readOnReplica(primary, standby, replica?.onUnusable) : primary, dialect };
 }
 
 function openPool(config: PoolConfig): Pool {

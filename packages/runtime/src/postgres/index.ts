@@ -1,1 +1,1 @@
-export { createPostgres, type Postgres, type PostgresConfig } from "./create-postgres.ts";
+export { createPostgres, type Postgres, type PostgresConfig, type ReplicaConfig } from "./create-postgres.ts";

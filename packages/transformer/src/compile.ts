@@ -104,12 +104,12 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Remembers the last result per path; after an edit, what stands before it keeps its identity. */
-function memoByFile(read: (file: SourceFile) => FileDefinitions): (file: SourceFile) => FileDefinitions {
+function memoByFile(read: typeof readDefinitions): (file: SourceFile) => FileDefinitions {
   const known = new Map<string, FileDefinitions & Pick<SourceFile, "text" | "invalidUtf8">>();
   return (file) => {
     const last = known.get(file.path);
     if (last && last.text === file.text && last.invalidUtf8 === file.invalidUtf8) return last;
-    const fresh = read(file);
+    const fresh = read(file, last);
     const result = last ? { ...fresh, definitions: keepUnmoved(last, { ...fresh, text: file.text }) } : fresh;
     known.set(file.path, { ...file, ...result });
     return result;

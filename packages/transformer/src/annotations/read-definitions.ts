@@ -1,5 +1,6 @@
 import { diagnose } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ParsedStatement } from "../parse/parse.ts";
 import { parseStatement } from "../parse/parse-statement.ts";
 import type { ScannedStatement } from "../scan/split.ts";
 import { splitScript } from "../scan/split.ts";
@@ -20,8 +21,8 @@ export interface FileDefinitions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function readDefinitions(file: SourceFile): FileDefinitions {
-  const reader = new DefinitionReader(file);
+export function readDefinitions(file: SourceFile, before?: FileDefinitions): FileDefinitions {
+  const reader = new DefinitionReader(file, before);
   reader.read();
   const definitions = reader.definitions.map((definition) => typesFromSqlFolder(definition, file.path));
   return { definitions, diagnostics: reader.diagnostics };
@@ -31,9 +32,13 @@ class DefinitionReader {
   readonly definitions: Definition[] = [];
   readonly diagnostics: Diagnostic[];
   private readonly file: SourceFile;
+  private readonly parsedBefore: ReadonlyMap<string, ParsedStatement>;
 
-  constructor(file: SourceFile) {
+  constructor(file: SourceFile, before: FileDefinitions | undefined) {
     this.file = file;
+    this.parsedBefore = new Map(
+      before?.definitions.flatMap(({ sql }) => (sql?.parsed ? [[sql.text, sql.parsed] as const] : [])),
+    );
     this.diagnostics = [...fileDiagnostics(file)];
   }
 
@@ -219,6 +224,8 @@ class DefinitionReader {
     const placed = { file: this.file.path, start, text };
     // What the scanner refused is reported; the parser would only repeat it.
     if (tokens.some((token) => token.error)) return placed;
+    const before = this.parsedBefore.get(text);
+    if (before) return { ...placed, parsed: before };
     const { parsed, problem } = parseStatement(text);
     if (problem) {
       const span = { file: this.file.path, start: start + problem.start, end: start + problem.end };

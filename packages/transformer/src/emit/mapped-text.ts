@@ -1,4 +1,3 @@
-import { encode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import type { SourceLocation } from "../ir.ts";
 
 /** One name of the text: where it is and what it stands for. Lines and columns from 0. */
@@ -9,14 +8,13 @@ interface Mapping {
   readonly location: SourceLocation;
 }
 
-/** A finished piece of text, which can be put into others again and again. */
+/** A finished piece of text, which can be put into others again and again: names of its own, or other pieces. */
 export interface MappedPiece {
   readonly text: string;
   /** Line breaks in it. */
   readonly lines: number;
-  /** Characters behind the last line break. */
-  readonly lastColumn: number;
   readonly mappings: readonly Mapping[];
+  readonly pieces: readonly MappedPiece[];
 }
 
 /** Text that remembers which of its words stand for what in the SQL. */
@@ -25,16 +23,23 @@ export interface MappedText {
   add(text: string): MappedText;
   /** Adds a name that stands for a place in the SQL. */
   name(text: string, location: SourceLocation | undefined): MappedText;
-  /** Adds a piece, which must begin at the beginning of a line. */
+  /** Adds a piece of whole lines, at the beginning of a line. */
   piece(piece: MappedPiece): MappedText;
   finish(): MappedPiece;
 }
 
 export function mappedText(): MappedText {
-  const parts: string[] = [];
-  const mappings: Mapping[] = [];
+  const pieces: MappedPiece[] = [];
+  let parts: string[] = [];
+  let mappings: Mapping[] = [];
   let line = 0;
   let column = 0;
+  const close = (): void => {
+    if (parts.length > 0) pieces.push({ text: parts.join(""), lines: line, mappings, pieces: [] });
+    parts = [];
+    mappings = [];
+    line = 0;
+  };
   const self: MappedText = {
     add(text) {
       parts.push(text);
@@ -51,33 +56,125 @@ export function mappedText(): MappedText {
       return self.add(text);
     },
     piece(piece) {
-      parts.push(piece.text);
-      for (const mapping of piece.mappings) {
-        const { column, length, location } = mapping;
-        mappings.push({ line: line + mapping.line, column, length, location });
-      }
-      line += piece.lines;
-      column = piece.lastColumn;
+      if (column !== 0 || !piece.text.endsWith("\n")) throw new Error("a piece consists of whole lines");
+      close();
+      pieces.push(...(piece.pieces.length > 0 ? piece.pieces : [piece]));
       return self;
     },
-    finish: () => ({ text: parts.join(""), lines: line, lastColumn: column, mappings }),
+    finish() {
+      close();
+      const [only] = pieces;
+      if (only && pieces.length === 1) return only;
+      const lines = pieces.reduce((sum, piece) => sum + piece.lines, 0);
+      return { text: pieces.map((piece) => piece.text).join(""), lines, mappings: [], pieces };
+    },
   };
   return self;
 }
 
 /** A source map (version 3) of a text. `sourceOf` gives the path of a SQL file as the map must hold it. */
 export function sourceMap(piece: MappedPiece, file: string, sourceOf: (file: string) => string): string {
-  const lines: SourceMapSegment[][] = Array.from({ length: piece.lines + 1 }, () => []);
   const sources: string[] = [];
   const indexes = new Map<string, number>();
-  for (const { line, column, length, location } of piece.mappings) {
-    const index = indexes.get(location.file) ?? sources.push(sourceOf(location.file)) - 1;
-    indexes.set(location.file, index);
+  const indexOf = (source: string): number => {
+    const index = indexes.get(source) ?? sources.push(sourceOf(source)) - 1;
+    indexes.set(source, index);
+    return index;
+  };
+  const mappings: string[] = [];
+  let before: SqlPlace = [0, 0, 0];
+  for (const part of piece.pieces.length > 0 ? piece.pieces : [piece]) {
+    const encoded = encodePiece(part, indexOf);
+    if (!encoded) {
+      mappings.push(";".repeat(part.lines));
+      continue;
+    }
+    const { first, last, head, tail } = encoded;
+    mappings.push(head, encodePlace(first[0] - before[0], first[1] - before[1], first[2] - before[2]), tail);
+    before = last;
+  }
+  return `${JSON.stringify({ version: 3, file, sources, names: [], mappings: mappings.join("") })}\n`;
+}
+
+/** Index of the source, line and column in it, from 0. */
+type SqlPlace = readonly [source: number, line: number, column: number];
+
+/** Places are written as differences from the one before: all of a piece's but its first are the same wherever it stands. */
+interface EncodedPiece {
+  /** The files that the piece names, in order, with the indexes for which this was encoded. */
+  readonly sources: ReadonlyMap<string, number>;
+  readonly first: SqlPlace;
+  readonly last: SqlPlace;
+  /** What stands before the first place, and behind it. */
+  readonly head: string;
+  readonly tail: string;
+}
+
+const encodedPieces = new WeakMap<MappedPiece, EncodedPiece>();
+
+function encodePiece(piece: MappedPiece, indexOf: (file: string) => number): EncodedPiece | undefined {
+  const [start] = piece.mappings;
+  if (!start) return undefined;
+  const known = encodedPieces.get(piece);
+  if (known && sameIndexes(known.sources, indexOf)) return known;
+  const sources = new Map<string, number>();
+  for (const { location } of piece.mappings) sources.set(location.file, indexOf(location.file));
+  const first: SqlPlace = [indexOf(start.location.file), start.location.line - 1, start.location.column - 1];
+  let before = first;
+  let line = start.line;
+  let column = 0;
+  let text = "";
+  const add = (at: number, place: SqlPlace): void => {
+    text += vlq(at - column);
+    // The first place is left out: `sourceMap` knows what stands before it.
+    if (text !== head) text += encodePlace(place[0] - before[0], place[1] - before[1], place[2] - before[2]);
+    column = at;
+    before = place;
+  };
+  const head = vlq(start.column);
+  for (const [at, mapping] of piece.mappings.entries()) {
+    const { location, length } = mapping;
+    if (mapping.line > line) {
+      text += ";".repeat(mapping.line - line);
+      line = mapping.line;
+      column = 0;
+    } else if (at > 0) text += ",";
+    const source = sources.get(location.file) ?? 0;
     const sqlLine = location.line - 1;
     const sqlColumn = location.column - 1;
+    add(mapping.column, [source, sqlLine, sqlColumn]);
     // Editors map a name's end, too: without a segment there it would fall to the next name.
     const end = sqlColumn + Math.min(length, location.endOffset - location.offset);
-    lines[line]?.push([column, index, sqlLine, sqlColumn], [column + length, index, sqlLine, end]);
+    text += ",";
+    add(mapping.column + length, [source, sqlLine, end]);
   }
-  return `${JSON.stringify({ version: 3, file, sources, names: [], mappings: encode(lines) })}\n`;
+  const tail = text.slice(head.length) + ";".repeat(piece.lines - line);
+  const encoded = { sources, first, last: before, head: ";".repeat(start.line) + head, tail };
+  encodedPieces.set(piece, encoded);
+  return encoded;
+}
+
+function sameIndexes(sources: ReadonlyMap<string, number>, indexOf: (file: string) => number): boolean {
+  let same = true;
+  // All are asked for, in order: asking numbers them.
+  for (const [file, index] of sources) if (indexOf(file) !== index) same = false;
+  return same;
+}
+
+function encodePlace(source: number, line: number, column: number): string {
+  return vlq(source) + vlq(line) + vlq(column);
+}
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** A number in base 64, five bits a digit, lowest first, the sign in the first (ECMA-426, "VLQ"). */
+function vlq(value: number): string {
+  let rest = value < 0 ? (-value << 1) | 1 : value << 1;
+  let text = "";
+  do {
+    const digit = rest & 31;
+    rest >>>= 5;
+    text += DIGITS.charAt(rest > 0 ? digit | 32 : digit);
+  } while (rest > 0);
+  return text;
 }

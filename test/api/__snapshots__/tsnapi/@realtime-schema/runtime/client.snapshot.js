@@ -6,9 +6,14 @@ export function applyPatch(_) {}
 export function compose(_) {}
 export function createClient(_) {}
 export function decodePatch(_) {}
+export function guess(_, _) {}
+export function indexedDbStorage(_) {}
+export function offline(_) {}
 export function prefetch(_, _) {}
+export function sharedSocket(_) {}
 // #endregion
 
 // #region Other
+export { infiniteLive }
 export { RealtimeError }
 // #endregion

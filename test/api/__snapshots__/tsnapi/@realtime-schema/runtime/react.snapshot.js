@@ -4,6 +4,7 @@
 // #region Functions
 export function RealtimeProvider(_) {}
 export function useConnectionStatus() {}
+export function useInfiniteLiveQuery(_, _) {}
 export function useLiveQuery(_, ..._) {}
 export function useMutation(_, _) {}
 export function useRealtimeClient() {}

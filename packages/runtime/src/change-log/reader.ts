@@ -102,6 +102,8 @@ export function startReader(options: ReaderOptions): Reader {
   let cursor = options.cursor;
   const closing = new AbortController();
   let woken = false;
+  /** Whether the last look found changes. */
+  let found = false;
   let stopWaiting: (() => void) | undefined;
   let doorbell: Doorbell | undefined;
   let lastWork = performance.now();
@@ -149,20 +151,25 @@ export function startReader(options: ReaderOptions): Reader {
     woken = false;
     cursor ??= await currentCursor(session);
     const from = cursor;
-    const glance = await readChanges(session, from, options);
-    const worthwhile = glance.changes.length > 0 || glance.resync;
-    if (!worthwhile && waiting.size === 0) {
-      cursor = glance.cursor;
-      return false;
-    }
-    if (!snapshots) {
-      seat?.tell(glance);
-      if ((await onBatch(glance, undefined)) === "again") return true;
-      handled(glance);
-      return worthwhile;
+    const isWorthwhile = ({ changes, resync }: ChangeBatch): boolean =>
+      changes.length > 0 || resync || waiting.size > 0;
+    // One look is one statement, a snapshot is a transaction; but where there was work just now, there is more.
+    if (!snapshots || !found) {
+      const glance = await readChanges(session, from, options);
+      if (!isWorthwhile(glance)) {
+        cursor = glance.cursor;
+        return false;
+      }
+      if (!snapshots) {
+        seat?.tell(glance);
+        if ((await onBatch(glance, undefined)) === "again") return true;
+        handled(glance);
+        return glance.changes.length > 0 || glance.resync;
+      }
     }
     const batch = await session.transaction("REPEATABLE READ READ ONLY", async (connection) => {
       const read = await readChanges(connection, from, options);
+      if (!isWorthwhile(read)) return read;
       seat?.tell(read);
       const outcome = await onBatch(read, {
         connection,
@@ -172,7 +179,8 @@ export function startReader(options: ReaderOptions): Reader {
     });
     if (!batch) return true;
     handled(batch);
-    return worthwhile;
+    found = batch.changes.length > 0;
+    return found || batch.resync;
   };
 
   /** True when others have told of nothing that concerns this node: it then has waited for more. */

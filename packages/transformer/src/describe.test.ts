@@ -195,3 +195,23 @@ describe.each(Object.entries(STATEMENTS))("describes as PostgreSQL: %s", (_, gro
 it.each(cases)("is what PostgreSQL itself says: %s", async (sql, expected) => {
   expect(await describedByPostgres(sql)).toBe(expected);
 });
+
+describe("constraints that are not enforced", () => {
+  it.each([
+    ["", false],
+    [" NOT ENFORCED", true],
+  ])("prove nothing%s", async (enforcement, nullable) => {
+    const catalog = await createCatalog();
+    catalog.apply(`
+      CREATE TABLE place (id int PRIMARY KEY);
+      CREATE TABLE visit (
+        place_id int NOT NULL, kind text,
+        CHECK (kind IS NOT NULL)${enforcement},
+        FOREIGN KEY (place_id) REFERENCES place${enforcement}
+      )`);
+    const { columns = [] } = catalog.describe(
+      "SELECT v.kind, p.id FROM visit v LEFT JOIN place p ON p.id = v.place_id",
+    );
+    expect(columns.map((column) => column.nullable)).toEqual([nullable, nullable]);
+  });
+});

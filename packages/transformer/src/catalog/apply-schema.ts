@@ -128,6 +128,8 @@ export function applySchemaStatements(
       });
   }
   for (const { index, error } of waiting) errors.push({ statement: index, error });
+  // What dumps begin with is for the dump alone: queries are not run with it.
+  if (catalog.setting("search_path")?.length === 0) catalog.setSetting("search_path", undefined);
   catalog.commit();
   return { catalog, order, rewritten, deferred, errors: errors.toSorted((a, b) => a.statement - b.statement) };
 

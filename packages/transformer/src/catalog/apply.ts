@@ -1,10 +1,11 @@
 import type { Node } from "@pgsql/types";
+import { setConfigCall } from "../parse/set-config.ts";
 import type { Catalog } from "./catalog.ts";
 import { alterTable } from "./ddl/alter-table.ts";
 import type { DdlContext } from "./ddl/context.ts";
 import { creationNamespace, relationAt, text } from "./ddl/context.ts";
 import { alterDomain, createDomain } from "./ddl/create-domain.ts";
-import { createFunction } from "./ddl/create-function.ts";
+import { createFunction, requireProcedureAttribute, signature } from "./ddl/create-function.ts";
 import { createIndex } from "./ddl/create-index.ts";
 import { addFamilyMembers, createCast, createOpclass, createOpfamily, procOf } from "./ddl/create-operator.ts";
 import { createStatistics } from "./ddl/create-statistics.ts";
@@ -17,8 +18,8 @@ import { dropRole } from "./ddl/drop-parts.ts";
 import { alterPublication, createPublication } from "./ddl/publication.ts";
 import { rename } from "./ddl/rename.ts";
 import { setSchema } from "./ddl/set-schema.ts";
-import { addNamedObject, createExtension, createSchema, createSequence, requireRole } from "./ddl/schema.ts";
-import { requireVariable, setVariable } from "./ddl/settings.ts";
+import { addNamedObject, alterSequence, createExtension, createSchema, createSequence, requireRole } from "./ddl/schema.ts";
+import { requireVariable, setConfig, setVariable } from "./ddl/settings.ts";
 import { alterSubscription, createSubscription } from "./ddl/subscription.ts";
 import { applyTransaction } from "./ddl/transaction.ts";
 import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
@@ -74,7 +75,8 @@ export function applyStatement(catalog: Catalog, statement: DdlStatement, option
 /** Whether a statement may change the catalog. */
 export function isDdl(node: Node): boolean {
   const tag = Object.keys(node)[0] ?? "";
-  if (tag === "SelectStmt") return "SelectStmt" in node && node.SelectStmt.intoClause !== undefined;
+  if (tag === "SelectStmt")
+    return "SelectStmt" in node && (node.SelectStmt.intoClause !== undefined || setConfigCall(node) !== undefined);
   return !queryTags.has(tag);
 }
 
@@ -99,7 +101,7 @@ function applyNode(cx: DdlContext, node: Node): void {
   }
   if ("CreateTableAsStmt" in node) return createTableAs(cx, node.CreateTableAsStmt);
   if ("SelectStmt" in node)
-    return node.SelectStmt.intoClause === undefined ? undefined : selectInto(cx, node.SelectStmt);
+    return node.SelectStmt.intoClause === undefined ? setConfig(cx, node) : selectInto(cx, node.SelectStmt);
   if ("ViewStmt" in node) return createView(cx, node.ViewStmt);
   if ("IndexStmt" in node) return createIndex(cx, node.IndexStmt);
   if ("AlterTableStmt" in node) return alterTable(cx, node.AlterTableStmt);
@@ -153,12 +155,15 @@ function applyMinor(cx: DdlContext, node: Node): void {
     if (findRelation(catalog, node.AlterSeqStmt.sequence ?? {}) === undefined && node.AlterSeqStmt.missing_ok) return;
     const relation = relationAt(cx, node.AlterSeqStmt.sequence);
     if (relation.relkind !== "S") throw new SqlError("42809", `"${relation.relname}" is not a sequence`);
-    return;
+    return alterSequence(cx, relation, node.AlterSeqStmt);
   }
   if ("AlterFunctionStmt" in node) {
     const { func, objtype } = node.AlterFunctionStmt;
     const proc = procOf(cx, func ?? {}, objtype === "OBJECT_PROCEDURE" ? "procedure" : "function");
     if (proc.prokind === "a") throw new SqlError("42809", `${proc.proname} is an aggregate function`);
+    if (objtype !== "OBJECT_ROUTINE" && (proc.prokind === "p") !== (objtype === "OBJECT_PROCEDURE"))
+      throw new SqlError("42809", `${signature(cx, proc)} is not a ${proc.prokind === "p" ? "function" : "procedure"}`);
+    if (proc.prokind === "p") defElems(node.AlterFunctionStmt.actions).forEach(requireProcedureAttribute);
     let next = proc;
     for (const option of defElems(node.AlterFunctionStmt.actions)) {
       if (option.defname === "strict")

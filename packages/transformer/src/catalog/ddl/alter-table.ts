@@ -21,6 +21,7 @@ import type { DdlContext } from "./context.ts";
 import { relationAt, reload, updateRelation } from "./context.ts";
 import { relationWords } from "./drop.ts";
 import { detachChild } from "./inherit.ts";
+import { requireReplicaIdentity } from "./replica-identity.ts";
 import { requireRole } from "./schema.ts";
 import { requireLoggedAlike, requireRelOptions } from "./table-options.ts";
 import {
@@ -286,6 +287,9 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
         );
       requireLoggedAlike(cx, relation, subtype === "AT_SetLogged");
       updateRelation(catalog, relation.oid, () => ({ relpersistence: subtype === "AT_SetLogged" ? "p" : "u" }));
+      break;
+    case "AT_ReplicaIdentity":
+      requireReplicaIdentity(catalog, relation, command.def);
       break;
     case "AT_SetRelOptions":
     case "AT_ResetRelOptions":

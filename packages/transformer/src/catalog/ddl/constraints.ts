@@ -159,8 +159,8 @@ function addCheck(cx: DdlContext, table: PgClassRow, constraint: Constraint): vo
       contype: "c",
       conkey: columns,
       connoinherit: constraint.is_no_inherit ?? false,
-      convalidated: !constraint.skip_validation && (constraint.is_enforced ?? true),
-      conenforced: constraint.is_enforced ?? true,
+      convalidated: !constraint.skip_validation && (constraint.is_enforced ?? false),
+      conenforced: constraint.is_enforced ?? false,
       check,
     }),
   );
@@ -174,6 +174,7 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
   if (same !== undefined) {
     if (same.contype !== "c" || (!inherited && same.conislocal) || !sameExpression(same.check, row.check))
       throw new SqlError("42710", `constraint "${row.conname}" for relation "${relation.relname}" already exists`);
+    requireMergeable(same, row, inherited, `relation "${relation.relname}"`);
     updateRelation(cx.catalog, relation.oid, (current) => ({
       constraints: current.constraints.map((constraint) =>
         constraint.oid === same.oid
@@ -197,8 +198,25 @@ export function installCheck(cx: DdlContext, table: PgClassRow, row: PgConstrain
   }
 }
 
+/** Whether a child's CHECK can stand for its parent's, or the other way round (`MergeWithExistingConstraint`). Throws 42P17. */
+export function requireMergeable(
+  mine: PgConstraintRow,
+  added: PgConstraintRow,
+  addedByParent: boolean,
+  where: string,
+): void {
+  const conflicts = (kind: string): never => {
+    throw new SqlError("42P17", `constraint "${mine.conname}" conflicts with ${kind} constraint on ${where}`);
+  };
+  if (mine.connoinherit) conflicts("non-inherited");
+  if (mine.coninhcount > 0 && added.connoinherit) conflicts("inherited");
+  if (added.convalidated && mine.conenforced && !mine.convalidated) conflicts("NOT VALID");
+  const [parents, own] = addedByParent ? [added, mine] : [mine, added];
+  if (parents.conenforced && !own.conenforced) conflicts("NOT ENFORCED");
+}
+
 /** The same but for where it stands in its text. */
-function sameExpression(a: AttributeDefault | undefined, b: AttributeDefault | undefined): boolean {
+export function sameExpression(a: AttributeDefault | undefined, b: AttributeDefault | undefined): boolean {
   const key = (raw: Node | undefined): string =>
     JSON.stringify(raw, (name, value: unknown) => (name === "location" ? undefined : value));
   return a?.raw === b?.raw || key(a?.raw) === key(b?.raw);

@@ -1,4 +1,4 @@
-import type { CreateFunctionStmt, FunctionParameter, Node } from "@pgsql/types";
+import type { CreateFunctionStmt, DefElem, FunctionParameter, Node } from "@pgsql/types";
 import type { Query } from "../../nodes/query-tree.ts";
 import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, nameParts } from "../names.ts";
@@ -47,6 +47,7 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
     const family = volatilityWords.has(option.defname ?? "") ? "volatility" : option.defname;
     if (family !== "set" && options.findIndex((other) => other.defname === option.defname) !== i)
       throw new SqlError("42601", "conflicting or redundant options", { location: loc(option) });
+    if (statement.is_procedure) requireProcedureAttribute(option);
   }
   const option = (key: string): Node | undefined => options.find((entry) => entry.defname === key)?.arg;
   const languageOption = option("language");
@@ -107,6 +108,13 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
   requirePolymorphicResult(cx, row);
   const proc = replaceProc(cx, row, statement.replace ?? false);
   addBody(cx, proc, language, as, statement.sql_body);
+}
+
+/** How a call is planned is of no matter to CALL (`compute_common_attribute`). Throws 42P13. */
+export function requireProcedureAttribute(option: DefElem): void {
+  const ofFunctions = ["volatility", "strict", "leakproof", "cost", "rows", "support", "parallel", "window"];
+  if (ofFunctions.includes(option.defname ?? ""))
+    throw new SqlError("42P13", "invalid attribute in procedure definition", { location: loc(option) });
 }
 
 const volatilityWords: ReadonlySet<string> = new Set(["volatility"]);

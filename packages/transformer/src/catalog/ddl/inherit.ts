@@ -4,7 +4,7 @@ import { attributeByName } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import type { ColumnSpec } from "./column-definition.ts";
-import { addNotNull, installCheck } from "./constraints.ts";
+import { addNotNull, installCheck, requireMergeable, sameExpression } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { reload, updateRelation } from "./context.ts";
 
@@ -259,6 +259,12 @@ export function attachChild(cx: DdlContext, childRow: PgClassRow, parent: PgClas
     const current = reload(catalog, child);
     const mine = current.constraints.find((other) => other.contype === "c" && other.conname === constraint.conname);
     if (mine === undefined) throw new SqlError("42804", `child table is missing constraint "${constraint.conname}"`);
+    if (!sameExpression(mine.check, constraint.check))
+      throw new SqlError(
+        "42804",
+        `child table "${child.relname}" has different definition for check constraint "${constraint.conname}"`,
+      );
+    requireMergeable(mine, constraint, true, `child table "${child.relname}"`);
     updateRelation(catalog, child.oid, (row) => ({
       constraints: row.constraints.map((other) =>
         other.oid === mine.oid ? { ...other, coninhcount: other.coninhcount + 1 } : other,
@@ -268,6 +274,11 @@ export function attachChild(cx: DdlContext, childRow: PgClassRow, parent: PgClas
   for (const constraint of parent.constraints) {
     if (constraint.contype !== "n" || constraint.connoinherit) continue;
     const column = parent.attributes[constraint.conkey[0]! - 1]!.attname;
+    const own = reload(catalog, child);
+    const mine = own.constraints.find(
+      (other) => other.contype === "n" && own.attributes[other.conkey[0]! - 1]?.attname === column,
+    );
+    if (mine) requireMergeable(mine, constraint, true, `child table "${child.relname}"`);
     updateRelation(catalog, child.oid, (row) => ({
       constraints: row.constraints.map((other) =>
         other.contype === "n" && row.attributes[other.conkey[0]! - 1]?.attname === column

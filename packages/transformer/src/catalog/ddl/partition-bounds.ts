@@ -43,6 +43,21 @@ function edgeOf(node: Node): "minimum" | "maximum" | undefined {
   return name === "minvalue" ? "minimum" : name === "maxvalue" ? "maximum" : undefined;
 }
 
+/** After MINVALUE or MAXVALUE nothing else can matter (`validateInfiniteBounds`). Throws 42804. */
+export function requireInfiniteTail(nodes: readonly Node[] | undefined): void {
+  let edge: ReturnType<typeof edgeOf>;
+  for (const node of nodes ?? []) {
+    const next = edgeOf(node);
+    if (edge !== undefined && next !== edge) {
+      const word = edge === "minimum" ? "MINVALUE" : "MAXVALUE";
+      throw new SqlError("42804", `every bound following ${word} must also be ${word}`, {
+        location: "ColumnRef" in node ? loc(node.ColumnRef) : "A_Const" in node ? loc(node.A_Const) : -1,
+      });
+    }
+    edge = next;
+  }
+}
+
 /** No row may fit two partitions, and a range must hold something (`check_new_partition_bound`). Throws 42P17. */
 export function requireDisjointBound(
   bound: PartitionBoundSpec,

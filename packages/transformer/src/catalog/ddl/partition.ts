@@ -12,7 +12,7 @@ import type { DdlContext } from "./context.ts";
 import { analyzedExpression, loc, updateRelation } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { containsMutableFunctions } from "./mutable.ts";
-import { learnBound, requireDisjointBound } from "./partition-bounds.ts";
+import { learnBound, requireDisjointBound, requireInfiniteTail } from "./partition-bounds.ts";
 
 const strategies = {
   PARTITION_STRATEGY_LIST: "list",
@@ -133,6 +133,8 @@ export function requirePartitionBound(
       throw new SqlError("42P16", "FROM must specify exactly one value per partitioning column");
     if ((bound.upperdatums?.length ?? 0) !== key.attnums.length)
       throw new SqlError("42P16", "TO must specify exactly one value per partitioning column");
+    requireInfiniteTail(bound.lowerdatums);
+    requireInfiniteTail(bound.upperdatums);
   }
   learnBound(bound, (datum, i) => analyzeBound(cx, parent, key.attnums[i]!, datum));
   requireDisjointBound(bound, others, partition);

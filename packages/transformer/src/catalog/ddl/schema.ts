@@ -1,12 +1,12 @@
-import type { CreateExtensionStmt, CreateSchemaStmt, CreateSeqStmt, Node } from "@pgsql/types";
+import type { AlterSeqStmt, CreateExtensionStmt, CreateSchemaStmt, CreateSeqStmt, Node } from "@pgsql/types";
 import { typenameType } from "../type-name.ts";
 import { SqlError } from "../sql-error.ts";
 import { deconstructQualifiedName, lookupNamespace } from "../names.ts";
-import type { NamedObjectRow, Oid } from "../types.ts";
+import type { NamedObjectRow, Oid, PgClassRow } from "../types.ts";
 import { extensionPacks } from "../data/extensions.ts";
 import { applyPack } from "../apply-pack.ts";
 import type { DdlContext } from "./context.ts";
-import { relationAt, relationCreationNamespace, strings, text } from "./context.ts";
+import { relationAt, relationCreationNamespace, strings, text, updateRelation } from "./context.ts";
 import { defElems, typeOption } from "./create-type.ts";
 import { sequenceAttributes } from "./create-table.ts";
 import { addRelation } from "./relation-rows.ts";
@@ -177,6 +177,15 @@ export function createSequence(cx: DdlContext, statement: CreateSeqStmt): void {
     relpersistence: (rangeVar.relpersistence ?? "p") as "p" | "u" | "t",
     rest: { ownedBy },
   });
+}
+
+/** ALTER SEQUENCE … OWNED BY: the sequence goes when that column does. */
+export function alterSequence(cx: DdlContext, sequence: PgClassRow, { options }: AlterSeqStmt): void {
+  const owner = defElems(options).find((option) => option.defname === "owned_by");
+  if (owner) {
+    const ownedBy = ownerOf(cx, strings(listItems(owner.arg)));
+    updateRelation(cx.catalog, sequence.oid, () => ({ ownedBy }));
+  }
 }
 
 export const listItems = (node: Node | undefined): readonly Node[] =>

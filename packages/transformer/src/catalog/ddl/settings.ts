@@ -1,4 +1,5 @@
-import type { VariableSetStmt } from "@pgsql/types";
+import type { Node, VariableSetStmt } from "@pgsql/types";
+import { setConfigCall } from "../../parse/set-config.ts";
 import { settings18, settingsBefore18 } from "../data/settings.ts";
 import { SqlError } from "../sql-error.ts";
 import { text, type DdlContext } from "./context.ts";
@@ -52,4 +53,21 @@ export function setVariable(cx: DdlContext, statement: VariableSetStmt): void {
       if (name !== "") catalog.setSetting(name, reset ? undefined : values);
   }
   if (statement.kind === "VAR_RESET_ALL") catalog.setSetting("search_path", undefined);
+}
+
+/** `SELECT set_config('search_path', 'a, "B"', false)`: its value is a list of names as SET takes them. */
+export function setConfig(cx: DdlContext, node: Node): void {
+  const call = setConfigCall(node);
+  if (!call) return;
+  const { name, value } = call;
+  requireSetting(name);
+  if (name === "role" && value !== undefined && value !== "none") requireRole(cx, value);
+  const isList = name === "search_path";
+  cx.catalog.setSetting(name, value === undefined ? undefined : isList ? identifiers(value) : [value]);
+}
+
+function identifiers(list: string): string[] {
+  return [...list.matchAll(/"((?:[^"]|"")*)"|[^\s,]+/g)].map(([text, quoted]) =>
+    quoted === undefined ? text.toLowerCase() : quoted.replaceAll('""', '"'),
+  );
 }

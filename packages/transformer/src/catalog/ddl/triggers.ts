@@ -54,6 +54,13 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
   }
   if (row && (events & bit.truncate) !== 0)
     throw new SqlError("0A000", "TRUNCATE FOR EACH ROW triggers are not supported");
+  for (const node of statement.transitionRels ?? []) {
+    const { isNew = false } = "TriggerTransition" in node ? node.TriggerTransition : {};
+    if (isNew && (events & (bit.insert | bit.update)) === 0)
+      throw new SqlError("42P17", "NEW TABLE can only be specified for an INSERT or UPDATE trigger");
+    if (!isNew && (events & (bit.delete | bit.update)) === 0)
+      throw new SqlError("42P17", "OLD TABLE can only be specified for a DELETE or UPDATE trigger");
+  }
   const columns = strings(statement.columns);
   for (const [i, column] of columns.entries()) {
     if (attributeByName(relation, column) === undefined)

@@ -232,8 +232,9 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
     case "OBJECT_TSCONFIGURATION":
     case "OBJECT_CONVERSION": {
       const { kind, words } = objectKinds[type]!;
-      if (findSchemaObject(cx, kind, parts) === undefined)
-        throw new SqlError("42704", `${words} "${parts.join(".")}" does not exist`);
+      // The schema of an extension is where its objects are; its own name belongs to none.
+      const found = kind === "extension" ? cx.catalog.object(kind, parts[0] ?? "") : findSchemaObject(cx, kind, parts);
+      if (found === undefined) throw new SqlError("42704", `${words} "${parts.join(".")}" does not exist`);
       return;
     }
     default:

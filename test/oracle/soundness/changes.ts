@@ -113,22 +113,28 @@ function explain(
 ): string[] {
   const problems: string[] = [];
   const said = `after ${change.text}`;
-  const dependency = analysis.dependencies.find((candidate) => candidate.relation === table.name);
+  // A table's triggers tell of the tables that it inherits from as well.
+  const isTold = (relation: string): boolean => relation === table.name || relation === table.parent;
+  const dependencies = analysis.dependencies.filter(({ relation }) => isTold(relation));
+  const [dependency] = dependencies;
   if (!dependency) return [`the result changed ${said}, but ${table.name} is no dependency`];
   if (change.old && change.new) {
     const changed = Object.keys(change.new).filter((name) => change.old?.[name] !== change.new?.[name]);
-    if (!changed.some((name) => dependency.columns.includes(name)))
+    if (!changed.some((name) => dependencies.some(({ columns }) => columns.includes(name))))
       problems.push(`the result changed ${said}, but none of ${changed.join(", ")} is said to be read`);
   }
   const versions = [change.old, change.new].filter((row) => row !== undefined);
-  for (const route of analysis.routes.filter((candidate) => candidate.relation === table.name))
+  for (const route of analysis.routes.filter(({ relation }) => dependencies.length === 1 && isTold(relation)))
     if (!versions.some((row) => row[route.column] === params[route.param]))
       problems.push(
         `the result changed ${said}, but the route ${route.column} = $${route.param + 1} (${params[route.param]}) leads past it`,
       );
   const { outputKey } = analysis;
-  if (outputKey && dependency.keyColumns && analysis.refreshByKey) {
-    const keys = versions.map((row) => rowText(dependency.keyColumns?.map((name) => row[name] ?? null) ?? []));
+  const keyed = dependencies.filter(({ keyColumns }) => keyColumns);
+  if (outputKey && keyed.length > 0 && analysis.refreshByKey) {
+    const keys = keyed.flatMap(({ keyColumns = [] }) =>
+      versions.map((row) => rowText(keyColumns.map((name) => row[name] ?? null))),
+    );
     for (const key of changedKeys(outputKey.columns, before, after))
       if (!keys.includes(key))
         problems.push(`the row of key ${key} changed ${said}, which has the keys ${keys.join(", ")}`);

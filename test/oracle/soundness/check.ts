@@ -26,7 +26,7 @@ export function violations(analysis: StatementAnalysis, result: Result): string[
         return;
       }
       if (column.json) {
-        const path = outsideShape(JSON.parse(value), column.json);
+        const path = isJson(value) ? outsideShape(JSON.parse(value), column.json) : "$ (no JSON)";
         if (path !== undefined)
           found.push(`${column.name}: ${value} is outside ${JSON.stringify(column.json)} at ${path}`);
       }
@@ -36,6 +36,11 @@ export function violations(analysis: StatementAnalysis, result: Result): string[
         found.push(`${column.name}: ${value} holds NULL`);
     });
   }
+  const places =
+    analysis.outputKey?.columns.map((name) => result.fields.findIndex((field) => field.name === name)) ?? [];
+  const keys = result.rows.map((row) => places.map((place) => row[place] ?? null));
+  const whole = keys.filter((key) => key.length > 0 && !key.includes(null)).map((key) => JSON.stringify(key));
+  if (new Set(whole).size < whole.length) found.push(`two rows of one key: ${whole.join(", ")}`);
   const count = result.rows.length;
   const fits = { one: count === 1, maybe: count <= 1, many: true, none: count === 0 }[returns];
   if (!fits) found.push(`${count} rows, analysed as ${returns}`);
@@ -44,6 +49,15 @@ export function violations(analysis: StatementAnalysis, result: Result): string[
 
 function baseOf(type: PgType): PgType {
   return type.kind === "domain" ? baseOf(type.base) : type;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function holdsNull(array: string): boolean {

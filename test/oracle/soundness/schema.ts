@@ -176,7 +176,7 @@ export function generateSchema(random: Random): Schema {
       );
     if (!partitioned && random.chance(0.2))
       ddl.push(
-        `CREATE UNIQUE INDEX ON ${name} (${random.pick(unique).name}) WHERE ${random.pick(columns).name} IS NOT NULL`,
+        `CREATE UNIQUE INDEX ON ${name} (${random.pick(unique).name}) WHERE ${random.pick(columns.filter(({ generated }) => !generated)).name} IS NOT NULL`,
       );
     tables.push({ name, columns });
     const plain = !partitioned && !identity && !columns.some((column) => column.generated);

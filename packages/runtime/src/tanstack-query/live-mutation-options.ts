@@ -1,6 +1,5 @@
 import type { MutationResult, RealtimeClient } from "../client/client.ts";
 import type { OptimisticStore } from "../client/optimistic.ts";
-import type { RealtimeError } from "../protocol/realtime-error.ts";
 import type { AnyMutation, Params } from "../schema/types.ts";
 
 /** Options for `useMutation` of any TanStack Query adapter. */
@@ -13,8 +12,6 @@ export interface LiveMutationOptions<M extends AnyMutation> {
   readonly networkMode: "always";
   /** The client repeats what may have been lost, with its idempotency key. */
   readonly retry: false;
-  /** Only types the error. */
-  readonly throwOnError?: (error: RealtimeError) => boolean;
 }
 
 /**

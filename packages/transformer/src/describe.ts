@@ -90,7 +90,7 @@ export async function createCatalog(): Promise<DescribeCatalog> {
 function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
   return {
     apply(ddl) {
-      const parsed = parseSql(ddl);
+      const parsed = parseSql(withoutRestrict(ddl));
       if (parsed.failure) return { error: parseError(ddl, parsed.failure) };
       for (const statement of parsed.statements) {
         try {
@@ -133,6 +133,11 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
     },
     fork: () => wrap(catalog.fork()),
   };
+}
+
+/** pg_dump encloses its files in these commands of psql, which keep other such commands from being run. */
+function withoutRestrict(ddl: string): string {
+  return ddl.replace(/^\\(?:un)?restrict\b.*$/gm, (line) => " ".repeat(line.length));
 }
 
 const tooDeep: DescribeError = { code: "54001", message: "stack depth limit exceeded" };

@@ -1,10 +1,11 @@
 import type { Node } from "@pgsql/types";
+import { setConfigCall } from "../parse/set-config.ts";
 import type { TagTarget } from "./tag-forms.ts";
 
 /** What a statement is to the annotation language; `data` is a statement that reads or writes rows. */
 export function statementTarget(node: Node): TagTarget | "data" | undefined {
   const kind = Object.keys(node)[0] ?? "";
-  if (dataStatements.has(kind)) return "data";
+  if (dataStatements.has(kind)) return setConfigCall(node) ? undefined : "data";
   if ("CreateTableAsStmt" in node) {
     return node.CreateTableAsStmt.objtype === "OBJECT_MATVIEW" ? "view" : "table";
   }

@@ -109,7 +109,10 @@ function constructorShape(expr: JsonConstructorExpr, scope: Scope): JsonShape {
     case "parse":
     case "serialize": {
       const [arg] = expr.args;
-      return arg ? castShape(arg, scope) : UNKNOWN;
+      if (!arg) return UNKNOWN;
+      // PostgreSQL 18 gives a jsonb's bytes out as if they were its text.
+      const isBytes = expr.constructorType === "serialize" && baseTypeOf(scope.cx.catalog, arg.type) === JSONB_TYPE;
+      return isBytes ? UNKNOWN : castShape(arg, scope);
     }
     default:
       return UNKNOWN;

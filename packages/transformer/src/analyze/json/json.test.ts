@@ -57,6 +57,8 @@ const TABLE: readonly (readonly [sql: string, shape: string])[] = [
   [`json_strip_nulls('{"a": 1, "a": null}'::json)`, "unknown"],
   [`json_strip_nulls('{"a": 1, "b": {"a": null}}'::json)`, "{ a: 1; b: {  } }"],
   ["json_strip_nulls(json_build_object('a', 1, 'a', c.note))", "Record<string, number | string>"],
+  ["JSON_SERIALIZE(jsonb_build_object('a', 1))", "-"],
+  ["JSON_SERIALIZE(json_build_object('a', 1))", "{ a: number }"],
   ["json_build_object('a', 1, 'a', true)", "Record<string, number | true>"],
   ["jsonb_set(jsonb_build_object('a', 1), '{b}', to_jsonb(c.name))", "{ a: number; b: string }"],
   ["jsonb_build_object('a', 1, 'b', 2) - 'a'", "{ b: number }"],

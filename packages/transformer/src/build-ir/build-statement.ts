@@ -152,6 +152,7 @@ function describedParam(value: ValueIr, number: number, tags: StatementTags): Va
 
 function checkParams(definition: NamedDefinition, tags: StatementTags, out: Diagnostic[]): void {
   const { sql, file } = definition;
+  if (tags.params.size === 0) return;
   const highest = sql ? highestParam(sql.text) : 0;
   for (const { number, numberWord } of tags.params.values()) {
     if (number <= highest) continue;

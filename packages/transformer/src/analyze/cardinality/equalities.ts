@@ -24,6 +24,11 @@ export function equalitiesOf(catalog: Catalog, qual: Expr | undefined): readonly
       const [left, right] = part.args;
       return left && right ? [{ left, right }] : [];
     }
+    if (part.kind === "ScalarArrayOpExpr" && part.useOr && isEquality(catalog, part.opno)) {
+      const [left, array] = part.args;
+      const right = array?.kind === "ArrayExpr" && !array.multidims ? array.elements : [];
+      return left && right[0] && right.length === 1 ? [{ left, right: right[0] }] : [];
+    }
     if (part.kind === "RowCompareExpr" && part.cmptype === "=")
       return part.largs.flatMap((left, index) => {
         const right = part.rargs[index];

@@ -1,8 +1,11 @@
 import type { PgAttributeRow, PgClassRow } from "../../catalog/types.ts";
-import type { Oid } from "../../nodes/query-tree.ts";
+import { makeQuery, type Expr, type JoinTreeNode, type Oid } from "../../nodes/query-tree.ts";
+import { forEachChild } from "../../nodes/walk.ts";
 import type { SemanticsContext } from "./context.ts";
 import { varKey } from "./expr-key.ts";
+import { isNullable } from "./expr-nullable.ts";
 import { factsIf } from "./qual-facts.ts";
+import { Scope } from "./scope.ts";
 
 /**
  * Whether a column of a stored row cannot be NULL: NOT NULL, a NOT NULL domain, or a CHECK that says so, in the table
@@ -48,6 +51,7 @@ function provedHere(cx: SemanticsContext, relation: PgClassRow, attribute: PgAtt
     if (inPrimaryKey || onIt.length === 0 || onIt.some(proves)) return true;
   }
   if (domainNotNull(cx, attribute.atttypid)) return true;
+  if (attribute.attgenerated !== "" && generatedNotNull(cx, relation, attribute)) return true;
   return relation.constraints.some(
     (c) => c.contype === "c" && proves(c) && checkProves(cx, c.check?.expr, attribute.attnum),
   );
@@ -58,6 +62,40 @@ function checkProves(cx: SemanticsContext, check: Parameters<typeof factsIf>[1] 
   if (!check) return false;
   const facts = factsIf({ cx, rte: () => undefined, caseArg: undefined }, check, "not-false");
   return facts.has(varKey(1, attnum));
+}
+
+/**
+ * A generated column whose expression cannot be NULL for a row of the table. Stored values were made by the functions
+ * that there were then: those that users define may have been replaced since.
+ */
+function generatedNotNull(cx: SemanticsContext, relation: PgClassRow, attribute: PgAttributeRow): boolean {
+  const expr = attribute.default?.expr;
+  if (!expr || (attribute.attgenerated === "s" && callsOwnFunctions(cx, expr))) return false;
+  const query = makeQuery("select");
+  query.rtable.push({
+    rtekind: "relation",
+    alias: undefined,
+    eref: { aliasname: relation.relname, colnames: relation.attributes.map(({ attname }) => attname) },
+    lateral: false,
+    inFromCl: true,
+    relid: relation.oid,
+    relkind: relation.relkind,
+    inh: false,
+  });
+  const from: JoinTreeNode = { kind: "RangeTblRef", rtindex: 1 };
+  return !isNullable(
+    expr,
+    Scope.of(cx, { ...query, jointree: { kind: "FromExpr", fromlist: [from], quals: undefined } }, undefined),
+  );
+}
+
+function callsOwnFunctions(cx: SemanticsContext, expr: Expr): boolean {
+  const called = expr.kind === "FuncExpr" ? expr.funcid : expr.kind === "OpExpr" ? expr.opfuncid : undefined;
+  const proc = called === undefined ? undefined : cx.proc(called);
+  if (called !== undefined && (!proc || !cx.isBuiltin(proc))) return true;
+  let found = false;
+  forEachChild(expr, (child) => (found ||= callsOwnFunctions(cx, child)));
+  return found;
 }
 
 /** Whether a domain, or one below it, is NOT NULL. */

@@ -244,6 +244,29 @@ describe("parameters that are declared to take NULL", () => {
   });
 });
 
+describe("generated columns", () => {
+  const SCHEMA = `
+    CREATE FUNCTION own(i int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(i, 0)';
+    CREATE TABLE g (
+      id int NOT NULL,
+      a int,
+      twice int GENERATED ALWAYS AS (id * 2) STORED,
+      sum int GENERATED ALWAYS AS (id + a) STORED,
+      safe int GENERATED ALWAYS AS (coalesce(a, 0)) VIRTUAL,
+      own int GENERATED ALWAYS AS (own(a)) STORED
+    );
+    CREATE TABLE below (twice int GENERATED ALWAYS AS (a) STORED) INHERITS (g);
+  `;
+
+  it("cannot be NULL where their expression cannot, here and in what inherits", () => {
+    const nullable = (sql: string): readonly boolean[] =>
+      analyzeSql(SCHEMA, sql).columns.map((column) => column.nullable);
+    expect(nullable("SELECT twice, sum, safe, own FROM ONLY g")).toEqual([false, true, false, true]);
+    expect(nullable("SELECT twice, safe FROM g")).toEqual([true, false]);
+    expect(nullable("SELECT twice, sum FROM below")).toEqual([true, true]);
+  });
+});
+
 describe("overrides", () => {
   const analyze = (sql: string): { columns: string; sql: string; warnings: readonly string[] } => {
     const analysis = analyzeSql(SCHEMA, sql);

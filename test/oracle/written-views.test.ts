@@ -33,6 +33,8 @@ CREATE RULE r2 AS ON UPDATE TO w2 WHERE new.a = 'x' DO INSTEAD NOTHING;
 CREATE VIEW w3 AS SELECT a, id FROM t;
 CREATE TRIGGER tg INSTEAD OF UPDATE ON w3 FOR EACH ROW EXECUTE FUNCTION tf();
 CREATE VIEW w4 AS SELECT a, n FROM w1;
+CREATE VIEW twice AS SELECT id, a, a AS aa FROM t;
+CREATE VIEW above AS SELECT a AS b, aa AS bb FROM twice;
 CREATE TABLE w5 (a text, n int);
 CREATE RULE r AS ON INSERT TO w5 DO INSTEAD NOTHING;
 ALTER TABLE w5 DISABLE RULE r;
@@ -84,6 +86,13 @@ function writes(view: string, columns: readonly string[]): string[] {
 
 const statements = [
   ...Object.entries(views).flatMap(([view, columns]) => writes(view, columns)),
+  "INSERT INTO twice (a, aa) VALUES ('a', 'b')",
+  "INSERT INTO twice (a) VALUES ('a')",
+  "INSERT INTO twice (id, a) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET aa = 'b'",
+  "UPDATE twice SET a = '1', aa = '2'",
+  "UPDATE above SET b = '1', bb = '2'",
+  "MERGE INTO twice x USING t ON true WHEN MATCHED THEN UPDATE SET a = 'a' WHEN NOT MATCHED THEN INSERT (aa) VALUES ('b')",
+  "MERGE INTO twice x USING t ON true WHEN MATCHED THEN UPDATE SET a = 'a', aa = 'b'",
   "INSERT INTO v1 VALUES (1, 'a', 2)",
   "INSERT INTO v1 DEFAULT VALUES",
   "INSERT INTO v1 (id, a) VALUES (1, 'a') ON CONFLICT (id) DO UPDATE SET bb = 1",

@@ -95,6 +95,9 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
     case reg.REGCLASS:
     case reg.REGPROC:
     case reg.REGOPER:
+    case reg.REGOPERATOR:
+    case reg.REGTYPE:
+    case reg.REGPROCEDURE:
     case reg.REGROLE:
     case reg.REGNAMESPACE:
     case reg.REGCOLLATION:

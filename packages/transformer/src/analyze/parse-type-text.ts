@@ -17,5 +17,10 @@ export function parseTypeName(catalog: Catalog, text: string): Oid {
     select && Object.keys(select).every((key) => key === "targetList" || key === "limitOption" || key === "op");
   if (!cast?.typeName || !bare || target?.name !== undefined)
     throw new SqlError("42601", `invalid type name "${text}"`);
-  return resolveTypeName(catalog, cast.typeName).type;
+  try {
+    return resolveTypeName(catalog, cast.typeName).type;
+  } catch (error) {
+    // A place in the text made here is none of the caller's.
+    throw error instanceof SqlError ? error.moved(undefined) : error;
+  }
 }

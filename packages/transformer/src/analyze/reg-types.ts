@@ -6,35 +6,25 @@ import { findRelation } from "../catalog/relation-name.ts";
 import type { Oid } from "../nodes/query-tree.ts";
 import { ereport, withErrorPosition } from "./analyze-error.ts";
 import { nearestName, relationHint } from "./hints.ts";
+import { qualifiedNames } from "./qualified-names.ts";
+import { checkOperatorLiteral, checkProcedureLiteral, checkTypeLiteral } from "./reg-signature.ts";
 
 export const REGPROC = 24;
 export const REGPROCEDURE = 2202;
 export const REGOPER = 2203;
+export const REGOPERATOR = 2204;
 export const REGCLASS = 2205;
 export const REGTYPE = 2206;
 export const REGROLE = 4096;
 export const REGNAMESPACE = 4089;
 export const REGCOLLATION = 4191;
 
-/** `stringToQualifiedNameList`: dotted, folded to lower case where it is not quoted; `undefined` when it is none. */
-export function qualifiedNames(text: string): string[] | undefined {
-  const parts: string[] = [];
-  let rest = text.trim();
-  for (;;) {
-    const match = /^\s*(?:"((?:[^"]|"")*)"|([^\s."]+))\s*/.exec(rest);
-    if (!match) return undefined;
-    parts.push(match[1] === undefined ? match[2]!.toLowerCase() : match[1].replaceAll('""', '"'));
-    rest = rest.slice(match[0].length);
-    if (rest === "") return parts;
-    if (!rest.startsWith(".")) return undefined;
-    rest = rest.slice(1);
-  }
-}
-
 /** Raises what PostgreSQL raises of a name that does not exist. Numbers and `-` stand for themselves. */
 export function checkRegLiteral(catalog: Catalog, type: Oid, value: string, location: number): void {
   if (value === "-" || /^\d+$/.test(value)) return;
-  if (type === REGTYPE || type === REGPROCEDURE) return;
+  if (type === REGTYPE) return checkTypeLiteral(catalog, value, location);
+  if (type === REGPROCEDURE) return checkProcedureLiteral(catalog, value, location);
+  if (type === REGOPERATOR) return checkOperatorLiteral(catalog, value, location);
   const parts = qualifiedNames(value);
   if (!parts) return ereport("INVALID_NAME", "invalid name syntax", location);
   const name = parts.at(-1)!;

@@ -17,8 +17,8 @@ const enabling = { insert: "inserting into", update: "updating", delete: "deleti
 interface Write {
   readonly command: Event | "merge";
   readonly events: readonly Event[];
-  /** Numbers of the target's columns that are assigned to. */
-  readonly columns: ReadonlySet<number>;
+  /** Numbers of the target's columns that are assigned to: by the statement, ON CONFLICT, each action of MERGE. */
+  readonly assigned: readonly ReadonlySet<number>[];
 }
 
 /** A view as a target must have triggers or rules for it, or be simple enough for PostgreSQL to write through. */
@@ -51,11 +51,10 @@ function writeOf(query: Query): Write {
     query.commandType === "merge"
       ? actions.map((action) => action.targetList)
       : [query.targetList, query.onConflict?.onConflictSet ?? []];
-  const columns = lists.flat().flatMap((entry) => (entry.resjunk ? [] : [entry.resno]));
   return {
     command: query.commandType as Write["command"],
     events: query.commandType === "merge" ? mergeEvents(actions) : [query.commandType as Event],
-    columns: new Set(columns),
+    assigned: lists.map((list) => new Set(list.flatMap((entry) => (entry.resjunk ? [] : [entry.resno])))),
   };
 }
 
@@ -87,8 +86,9 @@ function checkWritable(catalog: Catalog, view: PgClassRow, write: Write): void {
       hint: "To enable merging into the view, either provide a full set of INSTEAD OF triggers or drop the existing INSTEAD OF triggers.",
     });
   const base = relationOf(catalog, baseRelation(viewQuery)?.relid ?? 0);
-  if (base?.relkind === "v")
-    checkWritable(catalog, base, { ...write, columns: columnsBelow(viewQuery, write.columns) });
+  if (!base) return;
+  const assigned = write.assigned.map((columns) => columnsBelow(viewQuery, columns, base));
+  if (base.relkind === "v") checkWritable(catalog, base, { ...write, assigned });
 }
 
 function isInsteadOf(trigger: TriggerRow, event: Event): boolean {
@@ -137,9 +137,10 @@ function baseIndex(query: Query): number {
   return fromlist.length === 1 && only?.kind === "RangeTblRef" ? only.rtindex : 0;
 }
 
-function checkColumns(view: PgClassRow, query: Query, { command, columns }: Write): void {
+function checkColumns(view: PgClassRow, query: Query, { command, assigned }: Write): void {
   for (const entry of query.targetList) {
-    const detail = columns.has(entry.resno) ? whyColumnNotUpdatable(query, entry) : undefined;
+    const isAssigned = assigned.some((columns) => columns.has(entry.resno));
+    const detail = isAssigned ? whyColumnNotUpdatable(query, entry) : undefined;
     if (detail === undefined) continue;
     const verb = { insert: "insert into", update: "update", merge: "merge into", delete: "" }[command];
     const name = view.attributes[entry.resno - 1]?.attname ?? "";
@@ -157,9 +158,16 @@ function whyColumnNotUpdatable(query: Query, { expr, resjunk }: TargetEntry): st
   return undefined;
 }
 
-function columnsBelow(query: Query, columns: ReadonlySet<number>): ReadonlySet<number> {
-  const below = query.targetList.flatMap(({ resno, expr }) =>
-    columns.has(resno) && expr.kind === "Var" ? [expr.varattno] : [],
-  );
-  return new Set(below);
+/** The base relation's columns behind a view's; two of one place cannot be set at once. */
+function columnsBelow(query: Query, columns: ReadonlySet<number>, base: PgClassRow): ReadonlySet<number> {
+  const below = new Set<number>();
+  for (const { resno, expr } of query.targetList) {
+    if (!columns.has(resno) || expr.kind !== "Var") continue;
+    if (below.has(expr.varattno)) {
+      const { attname = "" } = base.attributes[expr.varattno - 1] ?? {};
+      ereport("SYNTAX_ERROR", `multiple assignments to same column "${attname}"`);
+    }
+    below.add(expr.varattno);
+  }
+  return below;
 }

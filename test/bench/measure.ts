@@ -7,6 +7,8 @@ export interface Measure {
   readonly unit: string;
   /** At most this. */
   readonly bar?: number;
+  /** At least this. */
+  readonly atLeast?: number;
 }
 
 export const quantile = (values: readonly number[], q: number): number =>
@@ -19,9 +21,18 @@ export function machine(): string {
   return load > 1 ? `${facts}\nwarning: the machine is busy with other work; these figures mean little` : facts;
 }
 
+/** Whether a bar is missed. A figure that could not be taken misses it. */
+export function isMissed({ figure, bar = Infinity, atLeast = -Infinity }: Measure): boolean {
+  return !(figure <= bar && figure >= atLeast) && (bar !== Infinity || atLeast !== -Infinity);
+}
+
 export function printTable(measures: readonly Measure[]): void {
-  for (const { name, figure, unit, bar } of measures) {
-    const verdict = bar === undefined ? "" : `bar ${bar} ${unit} ${figure <= bar ? "✓" : "✗"}`;
-    console.log(`${name.padEnd(52)} ${figure.toFixed(figure < 100 ? 2 : 0).padStart(10)} ${unit.padEnd(8)} ${verdict}`);
+  for (const measure of measures) {
+    const { name, figure, unit, bar, atLeast } = measure;
+    const limit = bar !== undefined ? `≤ ${bar}` : atLeast !== undefined ? `≥ ${atLeast}` : undefined;
+    const verdict = limit === undefined ? "" : `bar ${limit} ${unit}: ${isMissed(measure) ? "MISSED" : "ok"}`;
+    console.log(
+      `${name.padEnd(66)} ${figure.toFixed(figure < 100 ? 2 : 0).padStart(10)} ${unit.padEnd(10)} ${verdict}`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { FramePart, LiveFrame } from "../live/live-engine.ts";
 import type { ServerFrame } from "../protocol/server-frames.ts";
 
@@ -10,6 +11,27 @@ export interface EncodedFrame {
 
 export function encodeFrame(frame: ServerFrame): EncodedFrame {
   return { type: frame.type, text: JSON.stringify(frame) };
+}
+
+const webSocketFrames = new WeakMap<EncodedFrame, Buffer>();
+
+/**
+ * The frame as a WebSocket message from a server, header and all (RFC 6455, section 5.2): one text, not fragmented, not
+ * masked, not compressed. Made once for all who get it.
+ */
+export function webSocketFrame(frame: EncodedFrame): Buffer {
+  const known = webSocketFrames.get(frame);
+  if (known) return known;
+  const length = Buffer.byteLength(frame.text);
+  const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const bytes = Buffer.allocUnsafe(start + length);
+  bytes[0] = 0x81;
+  bytes[1] = length < 126 ? length : length < 65_536 ? 126 : 127;
+  if (start === 4) bytes.writeUInt16BE(length, 2);
+  if (start === 10) bytes.writeBigUInt64BE(BigInt(length), 2);
+  bytes.write(frame.text, start);
+  webSocketFrames.set(frame, bytes);
+  return bytes;
 }
 
 type ResultPart = Extract<FramePart, { kind: "snapshot" | "patch" }>;

@@ -1,9 +1,12 @@
 import { Buffer } from "node:buffer";
+import type { Duplex } from "node:stream";
 import type { Hooks, Peer } from "crossws";
+import type { ServerRequest } from "srvx";
 import { closeCodes } from "../protocol/error-code.ts";
 import { errorBody, RealtimeError } from "../protocol/realtime-error.ts";
 import { SUBPROTOCOL } from "../protocol/version.ts";
 import { createClientConnection, type ClientConnection } from "./connection.ts";
+import { webSocketFrame } from "./encode-frame.ts";
 import { isAllowedOrigin } from "./origin.ts";
 import type { Transport } from "./outbox.ts";
 import { errorResponse } from "./responses.ts";
@@ -15,6 +18,8 @@ const admissionKey = "realtimeSchemaAdmission";
 interface Admission {
   readonly user: unknown;
   readonly address: string | undefined;
+  /** Node's own, under the WebSocket, where there is one. */
+  readonly socket: Duplex | undefined;
 }
 
 interface Held {
@@ -45,11 +50,11 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
 
   /** `session` is the application's, and may throw. */
   function begin(peer: Peer): Held | undefined {
-    const { user, address } = peer.context[admissionKey] as Admission;
+    const { user, address, socket } = peer.context[admissionKey] as Admission;
     let release: (() => void) | undefined;
     try {
       release = service.addresses.take(address);
-      return { connection: createClientConnection(service, transportOf(peer), user), release };
+      return { connection: createClientConnection(service, transportOf(peer, socket), user), release };
     } catch (error) {
       release?.();
       const { code } = service.report(error, { endpoint: "ws" });
@@ -84,7 +89,7 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
           if (offered.length > 0 && !offered.includes(SUBPROTOCOL)) {
             throw new RealtimeError("invalid_frame", `This server speaks ${SUBPROTOCOL}`);
           }
-          const admission: Admission = { user: await admit(request), address };
+          const admission: Admission = { user: await admit(request), address, socket: socketOf(request) };
           return { context: { [admissionKey]: admission }, ...(offered.length > 0 && { protocol: SUBPROTOCOL }) };
         } catch (error) {
           const reported = service.report(error, { endpoint: "ws" });
@@ -123,9 +128,21 @@ export function createSockets(service: Service, connections: Set<ClientConnectio
   };
 }
 
-function transportOf(peer: Peer): Transport {
+function socketOf(request: Request): Duplex | undefined {
+  return (request as Partial<Pick<ServerRequest, "runtime">>).runtime?.node?.req?.socket;
+}
+
+/**
+ * Where the socket is Node's, what goes to many is written as one buffer that was made once: `ws` would make a header and
+ * encode the text for each of them. It counts what its socket holds back, so `bufferedAmount` says the same.
+ */
+function transportOf(peer: Peer, socket: Duplex | undefined): Transport {
+  const { websocket } = peer;
   return {
-    send: ({ text }) => void peer.send(text, { compress: false }),
+    send(frame) {
+      if (socket && websocket.readyState === 1) socket.write(webSocketFrame(frame));
+      else peer.send(frame.text, { compress: false });
+    },
     buffered: () => peer.bufferedAmount,
     close: (code, reason) => peer.close(code, reason),
     terminate: () => peer.terminate(),

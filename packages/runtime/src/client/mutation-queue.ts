@@ -30,8 +30,6 @@ export interface MutationQueue {
   add(mutation: PendingMutation): boolean;
   /** Those of an earlier page, before or after what was made on this one. */
   restore(mutations: readonly PendingMutation[], where: "before" | "after"): void;
-  /** Takes out what was sent so long ago that its key may be forgotten: sent again, it might run twice. */
-  expire(now: number): readonly PendingMutation[];
   /** Connected (again): sends what has no answer, in order. Their keys keep what had committed from running twice. */
   resume(): void;
   /** Takes the answered mutation out; `undefined` when the id is none of the queue's. */
@@ -42,6 +40,14 @@ export interface MutationQueue {
   failAll(error: RealtimeError): readonly PendingMutation[];
 }
 
+export interface QueueEvents {
+  /** Whether anything can be sent now. */
+  online(): boolean;
+  send(frame: Mutate): boolean;
+  /** It was sent so long ago that its key may be forgotten: sent again, it might run twice. It is out of the queue. */
+  onExpired(mutation: PendingMutation): void;
+}
+
 const RETRY_AFTER = 1_000;
 
 /** A server keeps idempotency keys for a day at least; clocks may differ by some of it. */
@@ -49,7 +55,7 @@ export const KEY_LIFETIME = 20 * 3_600_000;
 
 export function createMutationQueue(
   limit: number,
-  send: (frame: Mutate) => boolean,
+  { online, send, onExpired }: QueueEvents,
   journal?: MutationJournal,
 ): MutationQueue {
   let pending = new Map<number, PendingMutation>();
@@ -62,10 +68,21 @@ export function createMutationQueue(
   function flush(): void {
     clearTimeout(retryTimer);
     retryTimer = undefined;
-    if (noting) return;
+    // Nothing is noted as sent that cannot be.
+    if (noting || !online()) return;
+    expire(Date.now());
     const unsent = journal ? [...pending.values()].filter(({ sentAt }) => sentAt === undefined) : [];
     if (unsent.length > 0) void note(unsent);
     else for (const mutation of pending.values()) if (!transmit(mutation)) return;
+  }
+
+  function expire(now: number): void {
+    for (const mutation of pending.values()) {
+      const { sentAt, frame } = mutation;
+      if (sentAt === undefined || Math.abs(now - sentAt) <= KEY_LIFETIME) continue;
+      take(frame.id);
+      onExpired(mutation);
+    }
   }
 
   async function note(unsent: readonly PendingMutation[]): Promise<void> {
@@ -116,13 +133,6 @@ export function createMutationQueue(
       pending = new Map(where === "before" ? [...restored, ...pending] : [...pending, ...restored]);
       for (const { frame, sentAt } of mutations) if (sentAt !== undefined) doubtful.add(frame.id);
       flush();
-    },
-    expire(now) {
-      return [...pending.values()].filter(({ frame, sentAt }) => {
-        const expired = sentAt !== undefined && Math.abs(now - sentAt) > KEY_LIFETIME;
-        if (expired) take(frame.id);
-        return expired;
-      });
     },
     resume() {
       doubtful = new Set([...doubtful, ...inFlight]);

@@ -16,6 +16,7 @@ export interface MutationsHost {
   readonly layers: Layers;
   readonly limit: number;
   readonly journal: MutationJournal | undefined;
+  online(): boolean;
   send(frame: Mutate): boolean;
   /** Something waits for a connection. */
   start(): void;
@@ -42,7 +43,18 @@ export interface Mutations {
 
 export function createMutations(host: MutationsHost): Mutations {
   const { layers, limit, publish } = host;
-  const queue = createMutationQueue(limit, host.send, host.journal);
+  const queue = createMutationQueue(
+    limit,
+    {
+      online: host.online,
+      send: host.send,
+      onExpired({ layer, reject }) {
+        publish(layers.rollBack(layer));
+        reject(new RealtimeError("unavailable", "Whether it was run can no longer be found out"));
+      },
+    },
+    host.journal,
+  );
 
   async function mutate(mutation: AnyMutation, args?: Values, settings: MutateOptions = {}): Promise<unknown> {
     const wireArgs = encodeArguments(mutation, args);
@@ -92,13 +104,7 @@ export function createMutations(host: MutationsHost): Mutations {
       queue.restore(restored, where);
       publish(restored.flatMap(({ layer }) => [...layer.recipes.keys()]));
     },
-    resume() {
-      for (const { layer, reject } of queue.expire(Date.now())) {
-        publish(layers.rollBack(layer));
-        reject(new RealtimeError("unavailable", "Whether it was run can no longer be found out"));
-      }
-      queue.resume();
-    },
+    resume: () => queue.resume(),
     settle(frame) {
       const pending = queue.settle(frame.id);
       if (!pending) return;

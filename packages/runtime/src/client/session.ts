@@ -52,6 +52,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
     layers,
     limit: maxPendingMutations,
     journal: offline?.journal,
+    online: () => connection.status === "online",
     send: (frame) => connection.send(frame),
     start,
     publish: (keys) => publish(entriesOf(keys)),

@@ -3,7 +3,7 @@ export interface Lanes {
   /** This page's. */
   readonly own: string;
   /** Resolves when others can tell that this page lives. */
-  readonly held: Promise<void>;
+  hold(): Promise<void>;
   /** Those of `names` whose pages are gone are this page's from now on; `later` tells of the others when theirs go. */
   take(names: readonly string[], later: (name: string) => void): Promise<readonly string[]>;
   close(): void;
@@ -19,8 +19,10 @@ export function createLanes(scope: string, locks: LockManager | undefined): Lane
   });
   const lockName = (lane: string): string => `realtime-schema offline ${scope} ${lane}`;
 
+  let held: Promise<void> | undefined;
+
   /** Holds the lane's lock from `onHeld` on. */
-  function hold(lane: string, onHeld: () => void): void {
+  function wait(lane: string, onHeld: () => void): void {
     locks
       ?.request(lockName(lane), { signal: closed.signal }, () => {
         onHeld();
@@ -43,14 +45,15 @@ export function createLanes(scope: string, locks: LockManager | undefined): Lane
 
   return {
     own,
-    held: locks ? new Promise((resolve) => hold(own, resolve)) : Promise.resolve(),
+    // Not before there is something to hold it for: a server that renders a page has neither.
+    hold: () => (held ??= locks ? new Promise((resolve) => wait(own, resolve)) : Promise.resolve()),
     async take(names, later) {
       const taken: string[] = [];
       for (const lane of names) {
         if (seen.has(lane)) continue;
         seen.add(lane);
         if (await take(lane)) taken.push(lane);
-        else hold(lane, () => later(lane));
+        else wait(lane, () => later(lane));
       }
       return taken;
     },

@@ -24,18 +24,18 @@ const RETRY = 1_000;
 /** Writes mutations in the order they are made; `prefix` names this page's lane. */
 export function createJournal(
   prefix: string,
-  ready: Promise<void>,
+  ready: () => Promise<void>,
   write: (changes: ReadonlyMap<string, string | undefined>) => Promise<void>,
 ): JournalWriter {
   const records = new WeakMap<PendingMutation, { readonly key: string; readonly record: JournalRecord }>();
   let count = 0;
   let open = true;
   /** One write after another: a removal never overtakes what it removes. */
-  let tail: Promise<unknown> = ready;
+  let tail: Promise<unknown> | undefined;
 
   function enqueue(changes: ReadonlyMap<string, string | undefined>): Promise<void> {
     if (!open) return Promise.resolve();
-    const written = tail.then(() => write(changes));
+    const written = (tail ?? ready()).then(() => write(changes));
     tail = written.catch(() => undefined);
     return written;
   }
@@ -85,7 +85,7 @@ export function createJournal(
     },
     close() {
       open = false;
-      return tail;
+      return tail ?? Promise.resolve();
     },
   };
 }

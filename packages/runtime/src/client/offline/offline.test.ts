@@ -112,6 +112,11 @@ describe("mutations that a reload finds unanswered", () => {
     for (const number of [1, 2, 3]) void add(before.client, number);
     await until(() => before.client.status === "offline");
     await before.unload();
+    const still = open(server, storage, offlinePage);
+    await until(() => still.client.status === "offline");
+    expect(still.client.pendingMutations).toBe(3);
+    await still.unload();
+    expect((await storage.entries("")).map(([, text]) => text.includes("sentAt"))).toEqual([false, false, false]);
 
     const after = open(server, storage);
     void add(after.client, 4);
@@ -191,6 +196,28 @@ describe("mutations that a reload finds unanswered", () => {
       ["todo 3", "unavailable"],
       ["todo 2", undefined],
     ]);
+  });
+
+  it("are not sent by a page that takes them over later, either", async () => {
+    const storage = freshStorage();
+    const { server, ran } = await serveKeys();
+    const page = open(server, storage);
+    await until(() => page.client.status === "online");
+    const record = (number: number, sentAt?: number): readonly [string, string] => [
+      `${JSON.stringify([server.url, "alice"])} m lane ${number}`,
+      JSON.stringify({
+        mutation: "add_todo",
+        args: { id: todoId(number), list_id: listId, text: `todo ${number}` },
+        key: crypto.randomUUID(),
+        at: number,
+        sentAt,
+      }),
+    ];
+    await storage.write(new Map([record(1, Date.now() - KEY_LIFETIME - 1_000), record(2)]));
+    server.realtime.disconnect(() => true);
+    await until(() => page.settled.length === 2);
+    expect(ran).toEqual(["todo 2"]);
+    expect(page.settled.map(({ error }) => error?.code)).toEqual(["unavailable", undefined]);
   });
 
   it("are noted as sent before they are sent", async () => {

@@ -132,7 +132,7 @@ function createKeeper(options: OfflineOptions, host: OfflineHost, storage: Offli
   let closed = false;
 
   const lanes = createLanes(scope, globalThis.navigator?.locks);
-  const journal = createJournal(`${mutationPrefix}${lanes.own} `, lanes.held, write);
+  const journal = createJournal(`${mutationPrefix}${lanes.own} `, lanes.hold, write);
   const results = createKeptResults({
     schemaHash: host.schemaHash,
     prefix: resultPrefix,

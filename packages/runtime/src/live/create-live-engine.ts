@@ -21,6 +21,7 @@ import type {
 } from "./live-engine.ts";
 import type { LiveEngineOptions } from "./live-engine-options.ts";
 import { LateGroups, tryQuery } from "./late-groups.ts";
+import { findHazards } from "./hazards.ts";
 import { startCleaning } from "./log-cleaning.ts";
 import { isOvertaken } from "./overtaken.ts";
 import { Refresh, type Reading } from "./refresh.ts";
@@ -76,6 +77,7 @@ class Engine implements LiveEngine {
   #delivered: { readonly cursor: Cursor; readonly before: Cursor | undefined } | undefined;
   readonly #late: LateGroups;
   readonly #beats: NodeJS.Timeout;
+  #warning: Promise<void> | undefined;
   #demanding = false;
   #closed = false;
 
@@ -107,6 +109,23 @@ class Engine implements LiveEngine {
       ...(options.wake === undefined ? {} : { wake: options.wake }),
       ...(options.cadence === undefined ? {} : { cadence: options.cadence }),
     });
+    if (this.#events.onWarning) void this.#warnOnce();
+  }
+
+  /** With the first batch the database can be reached. */
+  async #warnOnce(): Promise<void> {
+    await this.#reader.whenSeen(0n);
+    if (!this.#closed) this.#warning = this.#warn();
+  }
+
+  async #warn(): Promise<void> {
+    try {
+      const session = await this.#options.database.log.connect();
+      const hazards = await findHazards(session).finally(() => session.close());
+      for (const message of hazards) this.#events.onWarning?.(message);
+    } catch (error) {
+      this.#events.onError?.(error);
+    }
   }
 
   connect(listener: (frame: LiveFrame) => void): LiveConnection {
@@ -178,7 +197,7 @@ class Engine implements LiveEngine {
     this.#closed = true;
     clearInterval(this.#beats);
     for (const consumer of this.#consumers) consumer.closed = true;
-    await Promise.all([this.#reader.close(), this.#stopCleaning(), this.#late.close()]);
+    await Promise.all([this.#reader.close(), this.#warning, this.#stopCleaning(), this.#late.close()]);
     this.#groups.close();
     const error = new Error("The live engine was closed");
     for (const { settle } of this.#starting) settle.reject(error);
@@ -318,6 +337,7 @@ class Engine implements LiveEngine {
       changes: batch.changes.length,
       groups: readings.groups.size,
       frames: frames.size,
+      dropped: frames.dropped,
       duration: performance.now() - start,
     });
   }

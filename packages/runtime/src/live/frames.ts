@@ -5,6 +5,9 @@ import type { FramePart } from "./live-engine.ts";
 export class Frames {
   readonly #parts = new Map<Consumer, FramePart[]>();
 
+  /** Parts that were not kept, for those who do not read: they get the whole result later. */
+  dropped = 0;
+
   get size(): number {
     return this.#parts.size;
   }
@@ -21,7 +24,10 @@ export class Frames {
   /** Adds a part. Of those who do not read, it is only remembered that something changed. */
   put(subscriber: QuerySubscriber | ChannelSubscriber, part: FramePart): void {
     const { connection } = subscriber;
-    if (connection.paused) connection.dirty.add(subscriber);
+    if (connection.paused) {
+      connection.dirty.add(subscriber);
+      this.dropped += 1;
+    }
     // Who is brought up to date in this very batch gets the whole result.
     else if (!connection.dirty.has(subscriber)) this.of(connection).push(part);
   }

@@ -136,6 +136,8 @@ export interface LiveEvents {
     readonly changes: number;
     readonly groups: number;
     readonly frames: number;
+    /** Changes of results that were not given to connections that do not read. */
+    readonly dropped: number;
     readonly duration: number;
   }): void;
   /** A group was read. */
@@ -146,6 +148,8 @@ export interface LiveEvents {
   onRoute?(change: Change, decisions: readonly RoutingDecision[]): void;
   /** A query took longer than `statementTimeout`; its subscribers were told, and it is tried again in `retryIn`. */
   onLate?(late: { readonly query: string; readonly error: unknown; readonly retryIn: number }): void;
+  /** Something in the database keeps changes from being told; said once, at the start. */
+  onWarning?(message: string): void;
   /** Reading failed and is tried again (`retryIn`), or one group's query failed. */
   onError?(error: unknown, retryIn?: number): void;
 }

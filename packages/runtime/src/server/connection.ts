@@ -8,6 +8,7 @@ import type { ServerFrame } from "../protocol/server-frames.ts";
 import { PROTOCOL_VERSION } from "../protocol/version.ts";
 import { encodeFrame, encodeLiveFrame } from "./encode-frame.ts";
 import { createInbox } from "./inbox.ts";
+import { createLag } from "./lag.ts";
 import { createOutbox, type Transport } from "./outbox.ts";
 import { allowChannel, allowQuery, runMutation, type Service } from "./service.ts";
 import { createTokenBucket } from "./token-bucket.ts";
@@ -48,6 +49,7 @@ export function createClientConnection(service: Service, transport: Transport, u
   /** Mutations of one client run in the order it sent them. */
   let mutations: Promise<void> = Promise.resolve();
 
+  const lag = createLag((milliseconds) => metrics.lag.record(milliseconds));
   const live = engine.connect(deliver);
   const session = service.access.session(user);
   const outbox = createOutbox({
@@ -66,6 +68,7 @@ export function createClientConnection(service: Service, transport: Transport, u
     onStalled() {
       service.logger.warn({ connection: id }, "Disconnected a client that does not read what it is sent");
       finish();
+      metrics.disconnected.add(1, { reason: "stalled" });
       transport.terminate();
     },
   });
@@ -90,6 +93,7 @@ export function createClientConnection(service: Service, transport: Transport, u
 
   function deliver(frame: LiveFrame): void {
     if (gone) return;
+    lag.given(frame.cursor);
     for (const encoded of encodeLiveFrame(frame)) {
       metrics.framesSent.add(1, { type: encoded.type });
       metrics.bytesSent.add(encoded.text.length);
@@ -266,6 +270,7 @@ export function createClientConnection(service: Service, transport: Transport, u
     try {
       const result = await runMutation(service, { name: frame.mutation, args: frame.args, key: frame.key, user });
       transmit({ type: "result", id: frame.id, ...result });
+      lag.committed(result.seen);
       live.acknowledge(result.seen);
     } catch (error) {
       sendError(frame.id, error);
@@ -293,6 +298,7 @@ export function createClientConnection(service: Service, transport: Transport, u
   function end(code: number, reason: string): void {
     if (gone) return;
     finish();
+    metrics.disconnected.add(1, { reason });
     transport.close(code, reason);
   }
 

@@ -99,6 +99,7 @@ export function createRealtime<S extends AnySchema, User>(options: RealtimeOptio
   const metrics = serverMetrics(options.meter);
   const source = engineSource(options, { schema, metrics, logger, statementTimeout: limits.statement });
   const { engine } = source;
+  metrics.watch(() => engine.stats());
   const connections = new Set<ClientConnection>();
   let stopping: Promise<void> | undefined;
 

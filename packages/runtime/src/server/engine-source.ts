@@ -53,6 +53,10 @@ export function engineSource(
         logger.warn({ query: late.query, err: late.error, retryIn: late.retryIn }, "A live query took too long");
         own?.onLate?.(late);
       },
+      onWarning(message) {
+        logger.warn({}, message);
+        own?.onWarning?.(message);
+      },
       onError(error, retryIn) {
         // Without a retry it was one query's failure, which is told to those who follow it.
         if (retryIn !== undefined) failing = true;

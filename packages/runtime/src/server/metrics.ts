@@ -1,4 +1,4 @@
-import type { LiveEvents } from "../live/live-engine.ts";
+import type { LiveEvents, LiveStats } from "../live/live-engine.ts";
 
 interface Counter {
   add(value: number, attributes?: Record<string, string>): void;
@@ -6,6 +6,10 @@ interface Counter {
 
 interface Histogram {
   record(value: number, attributes?: Record<string, string>): void;
+}
+
+interface ObservableGauge {
+  addCallback(callback: (result: { observe(value: number): void }) => void): void;
 }
 
 interface InstrumentOptions {
@@ -21,6 +25,7 @@ export interface Meter {
   createCounter(name: string, options?: InstrumentOptions): Counter;
   createUpDownCounter(name: string, options?: InstrumentOptions): Counter;
   createHistogram(name: string, options?: InstrumentOptions): Histogram;
+  createObservableGauge(name: string, options?: InstrumentOptions): ObservableGauge;
 }
 
 export interface ServerMetrics {
@@ -31,7 +36,11 @@ export interface ServerMetrics {
   readonly framesReceived: Counter;
   readonly refused: Counter;
   readonly stalls: Counter;
+  readonly disconnected: Counter;
   readonly mutations: Histogram;
+  readonly lag: Histogram;
+  /** How much the engine keeps up to date, asked when it is exported. */
+  readonly watch: (stats: () => LiveStats) => void;
   readonly engine: Required<Pick<LiveEvents, "onBatch" | "onRefresh">>;
 }
 
@@ -41,6 +50,7 @@ const silent: Meter = {
   createCounter: () => nothing,
   createUpDownCounter: () => nothing,
   createHistogram: () => nothing,
+  createObservableGauge: () => ({ addCallback: () => undefined }),
 };
 
 /** Times are milliseconds. */
@@ -54,6 +64,7 @@ export function serverMetrics(meter: Meter = silent): ServerMetrics {
   const batches = time("batch.duration", "From reading the change log to handing out its frames");
   const changes = counter("batch.changes", "Changes read from the log");
   const groups = counter("batch.groups", "Groups that changes reached");
+  const dropped = counter("batch.dropped", "Changes of results that were not sent to clients that do not read");
   const refreshes = time("refresh.duration", "Reading one group's rows");
   return {
     connections: gauge("connections", "Open WebSockets and event streams"),
@@ -63,12 +74,23 @@ export function serverMetrics(meter: Meter = silent): ServerMetrics {
     framesReceived: counter("frames.received", "Frames that clients sent"),
     refused: counter("refused", "Requests and frames answered with an error, by code"),
     stalls: counter("stalls", "Clients that read more slowly than changes arrived"),
+    disconnected: counter("disconnected", "Connections that the server ended, by reason"),
     mutations: time("mutation.duration", "From a mutation's arrival to its commit"),
+    lag: time("delivery.lag", "From a mutation's commit to the frame that shows it to its client"),
+    watch(stats) {
+      const observe = (name: keyof LiveStats & ("groups" | "channels"), description: string): void =>
+        meter
+          .createObservableGauge(`realtime_schema.${name}`, { description })
+          .addCallback((result) => result.observe(stats()[name]));
+      observe("groups", "Results that are kept up to date");
+      observe("channels", "Channels that somebody listens on");
+    },
     engine: {
       onBatch(batch) {
         batches.record(batch.duration);
         changes.add(batch.changes);
         groups.add(batch.groups);
+        dropped.add(batch.dropped);
       },
       onRefresh({ query, duration }) {
         refreshes.record(duration, { query });

@@ -4,6 +4,7 @@ import type { AnyQuery } from "../schema/types.ts";
 import type { Group, Subscriber } from "./group.ts";
 import { OneOrMany } from "./one-or-many.ts";
 import { rowFormat, rowKey, type ResultSet, type RowFormat } from "./result-set.ts";
+import { hasSession } from "./session-sql.ts";
 import { MAX_KEYS, type Touched } from "./touched.ts";
 
 type Image = Readonly<Record<string, unknown>>;
@@ -32,6 +33,9 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
   readonly #plans: ReadonlyMap<string, RelationPlan<S>>;
   /** The groups that show a row, by its key; only where some relation's changes are routed by key. */
   readonly #holders: OneOrMany<Group<S>> | undefined;
+  /** How many groups see with a role or settings of their own. */
+  #sessions = 0;
+  #lots: readonly (readonly Group<S>[])[] | undefined;
 
   constructor(query: AnyQuery) {
     this.query = query;
@@ -53,6 +57,8 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
 
   add(group: Group<S>): void {
     this.all.add(group);
+    this.#lots = undefined;
+    if (hasSession(group.session)) this.#sessions++;
     for (const plan of this.#plans.values()) {
       const key = groupRoute(plan.fixed, group);
       if (key !== undefined) plan.index.add(key, group);
@@ -60,7 +66,8 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
   }
 
   remove(group: Group<S>): void {
-    this.all.delete(group);
+    this.#lots = undefined;
+    if (this.all.delete(group) && hasSession(group.session)) this.#sessions--;
     for (const plan of this.#plans.values()) {
       const key = groupRoute(plan.fixed, group);
       if (key !== undefined) plan.index.delete(key, group);
@@ -138,8 +145,9 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
         const keys = imageTexts(row, columns);
         if (!keys) return this.#everything(touched, unnamed);
         const moves = isMove(plan, row);
-        // What only changes stays where it is, and what is gone can come into no group.
-        const stays = !moves || (plan.isBase && !row.new && !touched.isPast);
+        // What only changes stays where it is, and what is gone can come into no group. A session may have a policy that
+        // was made by hand, of which the schema does not know which columns decide.
+        const stays = (!moves && this.#sessions === 0) || (plan.isBase && !row.new && !touched.isPast);
         for (const key of keys) {
           if (!stays) enter(key);
           else
@@ -159,11 +167,22 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
     return { ...plan.route, found: found.size };
   }
 
+  /** All groups, those of one session together, so many at most. The same lists until a group comes or goes. */
+  get lots(): readonly (readonly Group<S>[])[] {
+    this.#lots ??= [...Map.groupBy(this.all, ({ session }) => session.identity).values()].flatMap((list) =>
+      Array.from({ length: Math.ceil(list.length / LOT) }, (_, lot) => list.slice(lot * LOT, (lot + 1) * LOT)),
+    );
+    return this.#lots;
+  }
+
   /** The groups that show a row of this key. */
   holders(key: string): Iterable<Group<S>> {
     return this.#holders?.get(key) ?? [];
   }
 }
+
+/** Groups among which one statement looks for rows that have come in. */
+const LOT = 16_384;
 
 const unnamed = "the log names no values for this change";
 

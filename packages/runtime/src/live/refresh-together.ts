@@ -106,8 +106,11 @@ function bodyOf(query: AnyQuery, sql: string): string {
     .join("");
 }
 
+/** The arguments of lists that are asked for again and again. */
+const knownSets = new WeakMap<readonly Group[], readonly string[]>();
+
 /** All groups' arguments, one array for each parameter. */
-function argumentSets(query: AnyQuery, groups: readonly Group[]): string[] {
+function argumentSets(query: AnyQuery, groups: readonly Group[]): readonly string[] {
   return query.params.map(({ codec }, index) =>
     formatArray(groups.map(({ params }) => asText(codec, params[index] ?? null))),
   );
@@ -163,8 +166,10 @@ export async function readEntering<S extends Subscriber>(
   keys: readonly string[],
 ): Promise<readonly { readonly group: Group<S>; readonly key: string; readonly cells: TextRow }[]> {
   const parts = keys.map((key) => keyParts(format, key));
+  const sets = knownSets.get(groups) ?? argumentSets(query, groups);
+  knownSets.set(groups, sets);
   const params = [
-    ...argumentSets(query, groups),
+    ...sets,
     ...(format.key ?? []).map((_, index) => formatArray([...new Set(parts.map((part) => part[index] ?? null))])),
   ];
   const wanted = new Set(keys);

@@ -27,9 +27,6 @@ const LOT = 128;
 /** Rows that one statement reads by their keys. */
 const ROW_LOT = 512;
 
-/** Groups among which one statement looks for rows that have come in. */
-const ENTERING_LOT = 16_384;
-
 /** What one statement reads, or, where it fails, several. */
 interface Lot {
   readonly session: LiveSession;
@@ -119,14 +116,19 @@ export class Refresh<S extends Subscriber> {
     return inLots(rows, ({ group }) => group, ROW_LOT).map((lot) => ({
       session: lot[0]?.group.session ?? { identity: "" },
       read: (reader) =>
-        this.#byKey(lot[0]?.group.owner, "rows", new Set(lot.map(({ group }) => group)), async (owner) => {
-          const found = await readRowsTogether(reader, owner, lot);
-          for (const [index, cells] of found.entries()) {
-            const { group, key } = lot[index] ?? {};
-            if (group && key !== undefined && cells) this.#rows.get(group)?.rows.set(key, cells);
-          }
-          return lot.length;
-        }),
+        this.#byKey(
+          lot[0]?.group.owner,
+          "rows",
+          () => lot.map(({ group }) => group),
+          async (owner) => {
+            const found = await readRowsTogether(reader, owner, lot);
+            for (const [index, cells] of found.entries()) {
+              const { group, key } = lot[index] ?? {};
+              if (group && key !== undefined && cells) this.#rows.get(group)?.rows.set(key, cells);
+            }
+            return lot.length;
+          },
+        ),
       fail: (error) => {
         for (const { group } of lot) this.#readings.set(group, { error, late: false });
       },
@@ -135,9 +137,8 @@ export class Refresh<S extends Subscriber> {
 
   #enteringLots(owner: QueryGroups<S>, keys: ChangedKeys, whole: ReadonlySet<Group<S>>): Lot[] {
     const isOut = (group: Group<S>): boolean => !group.result || group.isLate || whole.has(group);
-    const candidates = [...owner.all].filter((group) => !isOut(group));
     if (!canReadTogether(owner.query, "entering")) {
-      for (const group of candidates) this.#left.add(group);
+      for (const group of owner.all) if (!isOut(group)) this.#left.add(group);
       return [];
     }
     const concern = (group: Group<S>, key: string): ReadRows => {
@@ -147,16 +148,21 @@ export class Refresh<S extends Subscriber> {
       return known;
     };
     for (const key of keys.keys()) for (const group of owner.holders(key)) if (!isOut(group)) concern(group, key);
-    return inLots(candidates, (group) => group, ENTERING_LOT).map((lot) => ({
+    return owner.lots.map((lot) => ({
       session: lot[0]?.session ?? { identity: "" },
       read: (reader) =>
-        this.#byKey(owner, "entering", new Set(lot), async () => {
-          const found = await readEntering(reader, owner, lot, [...keys.keys()]);
-          for (const { group, key, cells } of found) concern(group, key).rows.set(key, cells);
-          return found.length;
-        }),
+        this.#byKey(
+          owner,
+          "entering",
+          () => lot.filter((group) => !isOut(group)),
+          async () => {
+            const found = await readEntering(reader, owner, lot, [...keys.keys()]);
+            for (const { group, key, cells } of found) if (!isOut(group)) concern(group, key).rows.set(key, cells);
+            return found.length;
+          },
+        ),
       fail: (error) => {
-        for (const group of lot) this.#readings.set(group, { error, late: false });
+        for (const group of lot) if (!isOut(group)) this.#readings.set(group, { error, late: false });
       },
     }));
   }
@@ -165,7 +171,7 @@ export class Refresh<S extends Subscriber> {
   async #byKey(
     owner: QueryGroups<S> | undefined,
     kind: "rows" | "entering",
-    groups: ReadonlySet<Group<S>>,
+    groups: () => readonly Group<S>[],
     read: (owner: QueryGroups<S>) => Promise<number>,
   ): Promise<void> {
     if (!owner) return;
@@ -176,7 +182,7 @@ export class Refresh<S extends Subscriber> {
     } catch (error) {
       if (!isStatementError(error)) throw error;
       if (isRefusal(error)) refuseTogether(owner.query, kind);
-      for (const group of groups) this.#left.add(group);
+      for (const group of groups()) this.#left.add(group);
     }
   }
 

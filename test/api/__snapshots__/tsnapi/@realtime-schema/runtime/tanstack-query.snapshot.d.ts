@@ -7,7 +7,6 @@ export interface LiveMutationOptions<M extends AnyMutation> {
   readonly mutationFn: (_: {} extends Params<M> ? Params<M> | void : Params<M>) => Promise<MutationResult<M>>;
   readonly networkMode: "always";
   readonly retry: false;
-  readonly throwOnError?: (_: RealtimeError) => boolean;
 }
 export interface LiveQueryOptions<Q extends AnyQuery> {
   readonly queryKey: DataTag<LiveKey, LiveData<Q>, RealtimeError>;

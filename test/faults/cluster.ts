@@ -8,12 +8,15 @@ import { Client } from "pg";
 import { ddl, triggersSql } from "../runtime/todo.ts";
 import { freePort, startPostgres18, type PostgresProcess } from "../support/embedded-postgres.ts";
 import { until } from "../../packages/runtime/test/until.ts";
+import { startNats, type NatsProcess } from "../support/nats-server.ts";
 import type { FromNode, NodeStats, ToNode } from "./node-process.ts";
 
 /** A PostgreSQL of its own and two server processes over it. */
 export interface Cluster {
   readonly nodes: readonly [Node, Node];
   readonly database: Database;
+  /** Where the servers hear of changes from one of them instead of reading the log each. */
+  readonly bus: NatsProcess | undefined;
   stop(): Promise<void>;
 }
 
@@ -52,7 +55,7 @@ export function forkSource(name: string, args: readonly string[] = []): ChildPro
   });
 }
 
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(options: { readonly bus: boolean }): Promise<Cluster> {
   // Ids that were rolled back are to be forgotten by a crash: nothing writes the log ahead of a commit.
   const server = await startPostgres18({ wal_writer_delay: "10s", autovacuum: "off" });
   const database = databaseOf(server);
@@ -62,14 +65,17 @@ export async function startCluster(): Promise<Cluster> {
   await cp(server.dataDirectory, backupOf(server), { recursive: true, preserveTimestamps: true });
   await own(backupOf(server), server.dataDirectory);
   await database.start();
+  const bus = options.bus ? await startNats() : undefined;
   const spare = new Spare();
-  const nodes = [await startNode("a", database, spare), await startNode("b", database, spare)] as const;
+  const nodes = [await startNode("a", database, spare, bus), await startNode("b", database, spare, bus)] as const;
   return {
     nodes: [nodes[0], nodes[1]],
     database,
+    bus,
     async stop() {
       await Promise.all(nodes.map((node) => node.kill()));
       await spare.stop();
+      await bus?.stop();
       await rm(backupOf(server), { recursive: true, force: true });
       await server.stop();
     },
@@ -166,7 +172,7 @@ class Spare {
   }
 }
 
-async function startNode(name: string, database: Database, spare: Spare): Promise<Node> {
+async function startNode(name: string, database: Database, spare: Spare, bus: NatsProcess | undefined): Promise<Node> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   const ask = async (message: ToNode): Promise<FromNode> => {
@@ -184,7 +190,7 @@ async function startNode(name: string, database: Database, spare: Spare): Promis
     },
     async start() {
       child = await spare.take();
-      await ask({ type: "listen", url: database.url(`node_${name}`), port });
+      await ask({ type: "listen", url: database.url(`node_${name}`), port, ...(bus && { bus: bus.url }) });
     },
     async kill() {
       const dying = child;

@@ -56,7 +56,7 @@ function backend(pattern: string): Fault {
           WHERE datname = current_database() AND application_name LIKE 'node\\_%' AND ${pattern} ORDER BY random() LIMIT 1`,
         );
         return rows.length > 0;
-      }, 20_000);
+      }, 60_000);
       return { end: performance.now(), others: [], holds: ended };
     } finally {
       await pool.end();
@@ -213,7 +213,7 @@ function frozenClient(): Fault {
     await pool.end();
     state.child.kill("SIGCONT");
     const end = performance.now();
-    const holds = await until(() => state.shown.trim() === last, 10_000);
+    const holds = await until(() => state.shown.trim() === last, 60_000);
     return { end, others: place.load.clients, buffered, holds };
   };
 }
@@ -227,3 +227,25 @@ async function startFrozen(url: string): Promise<{ readonly child: ChildProcess;
   await once(child, "message");
   return state;
 }
+
+/** Faults of two servers on a bus, where one reads the log and the other hears of it. */
+export const busFaults: Readonly<Record<string, Fault>> = {
+  "NATS killed": async (place) => {
+    const { bus } = place.cluster;
+    await bus?.kill();
+    await sleep(place.random() * 500);
+    await bus?.start();
+    return { end: performance.now(), others: [] };
+  },
+  "leading server killed": async (place) => {
+    const { cluster } = place;
+    const [holder] = await cluster.database.query<{ name: string }>(
+      `SELECT a.application_name AS name FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+      WHERE l.locktype = 'advisory' AND l.granted AND a.application_name LIKE 'node\\_%'`,
+    );
+    const node = cluster.nodes.find(({ name }) => holder?.name === `node_${name}`);
+    await node?.kill();
+    await node?.start();
+    return { end: performance.now(), others: [], holds: node !== undefined };
+  },
+};

@@ -1,4 +1,5 @@
 import { Socket } from "node:net";
+import { nats } from "@realtime-schema/runtime/bus/nats";
 import { createPostgres } from "@realtime-schema/runtime/postgres";
 import type { DB } from "@realtime-schema/runtime";
 import { Kysely } from "kysely";
@@ -13,7 +14,7 @@ export interface NodeStats {
 }
 
 export type ToNode =
-  | { readonly type: "listen"; readonly url: string; readonly port: number }
+  | { readonly type: "listen"; readonly url: string; readonly port: number; readonly bus?: string }
   | { readonly type: "stats" };
 export type FromNode =
   | { readonly type: "ready" }
@@ -34,8 +35,10 @@ process.on("message", (message: ToNode) => {
     return;
   }
   const { dialect, database } = createPostgres({ connectionString: message.url, max: 12 });
-  void startNode({ db: new Kysely<DB<TodoSchema>>({ dialect }), live: database }, { port: message.port }).then(
-    ({ port }) => tell({ type: "listening", port }),
+  const bus = message.bus === undefined ? undefined : nats({ servers: message.bus });
+  const db = new Kysely<DB<TodoSchema>>({ dialect });
+  void startNode({ db, live: database }, { port: message.port, ...(bus && { live: { bus } }) }).then(({ port }) =>
+    tell({ type: "listening", port }),
   );
   setInterval(() => {
     for (const { writableLength } of sockets()) buffered = Math.max(buffered, writableLength);

@@ -1,4 +1,5 @@
 import { createLiveEngine } from "@realtime-schema/runtime/live";
+import type { AnyQuery } from "@realtime-schema/runtime";
 import { expect, it } from "vitest";
 import { currentCursor } from "../../packages/runtime/src/change-log/read-changes.ts";
 import { compileSql } from "../oracle/live/compile-sql.ts";
@@ -20,7 +21,7 @@ it.each(await testServers())(
     const engine = createLiveEngine({ schema, database: database.live });
     try {
       const [stays, leaves] = [new TestClient(engine, schema), new TestClient(engine, schema)];
-      const args = { [schema.findQuery("more_than")?.params[0]?.name ?? ""]: 0 };
+      const args = { [(schema.findQuery("more_than") as AnyQuery).params[0]?.name ?? ""]: 0 };
       for (const client of [stays, leaves]) await client.subscribe(1, "more_than", args);
       const { cursor } = leaves;
       leaves.connection.unsubscribe(1);

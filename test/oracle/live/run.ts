@@ -98,19 +98,23 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
   });
   const history: Write[] = [];
   const totals = { committed: 0, rolledBack: 0 };
+  let over = false;
   try {
     const random = new Random(seed + 1);
     const watched = randomArguments(random, live, options.subscriptions);
     const [before] = await database.scratch.query<{ last: string }>(
       "SELECT coalesce(max(seq), 0)::text AS last FROM realtime_schema.change_log",
     );
-    const connections = Array.from({ length: 8 }, () => watch.connect(engine));
-    await Promise.all(watched.map((each, index) => watch.subscribe(connections[index % 8]!, each)));
+    const width = Math.min(8, watched.length);
+    const connections = Array.from({ length: width }, () => watch.connect(engine));
+    await Promise.all(watched.map((each, index) => watch.subscribe(connections[index % width]!, each)));
     // Some groups have subscribers on two connections.
-    await Promise.all(watched.slice(0, 10).map((each, index) => watch.subscribe(connections[(index + 3) % 8]!, each)));
+    await Promise.all(
+      watched.slice(0, 10).map((each, index) => watch.subscribe(connections[(index + 3) % width]!, each)),
+    );
     const [subscriptions, groups] = [watch.subscriptions, watch.groups];
 
-    const done = (): boolean => watch.seen.problems.length > 0 || watch.seen.changes >= options.changes;
+    const done = (): boolean => over || watch.seen.problems.length > 0 || watch.seen.changes >= options.changes;
     const writer = async (number: number): Promise<void> => {
       const abilities = { copy: server !== "pglite", prepare: server === "postgres18" };
       const generator = new WriteGenerator(new Random(seed * 31 + number), live.ir, abilities);
@@ -148,6 +152,7 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
     if (errors.length > 0) watch.seen.problems.push(`the engine reported ${String(errors[0])}`);
     return { ...watch.seen, ...totals, subscriptions, groups, lost, history, watched };
   } finally {
+    over = true;
     await engine.close();
     await oracle.close();
     await database.drop();

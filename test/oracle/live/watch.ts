@@ -186,6 +186,7 @@ export class Watch {
       return;
     }
     if (connection.behind) return;
+    if (connection.watched.size === 0) return;
     const watched = random.pick([...connection.watched.values()]);
     const rows = connection.client.rows.get(watched.id);
     if (!watched.started || !rows || connection.cursor === undefined) return;

@@ -10,12 +10,12 @@ import { connect, nanos, type NatsConnection, type NodeConnectionOptions } from 
 import { decodeNews, encodeNews, type Bus, type BusEars, type News } from "../change-log/bus.ts";
 
 /** Where NATS is, as its own client takes it (`servers`, `token`, `tls`, …), and what the stream is called. */
-export interface NatsOptions extends NodeConnectionOptions {
+export type NatsOptions = NodeConnectionOptions & {
   /** One for each database: letters, digits, `_` and `-` (`realtime_schema`). */
   readonly stream?: string;
   /** Servers of a cluster that keep the stream (1). */
   readonly replicas?: number;
-}
+};
 
 /** How long the stream keeps news, in milliseconds: whoever was away longer looks at the log. */
 const KEPT = 60_000;

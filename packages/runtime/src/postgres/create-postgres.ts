@@ -15,20 +15,20 @@ import { readOnReplica } from "./replica.ts";
 import { TypeRegistry } from "./type-registry.ts";
 
 /** A standby's pool. */
-export interface ReplicaConfig extends PoolConfig {
+export type ReplicaConfig = PoolConfig & {
   /** It cannot be read at all (gone, promoted, another cluster's): the primary is read, and it is tried again a second later. */
   readonly onUnusable?: (why: Error) => void;
-}
+};
 
 /** A `pg` pool's configuration, and where a standby is. */
-export interface PostgresConfig extends PoolConfig {
+export type PostgresConfig = PoolConfig & {
   /**
    * A streaming standby of the same server, which then reads live queries. A result holds at least what its cursor says: it
    * may show a change a moment before the cursor does, so that two queries on one page may stand at different moments.
    * While the standby is late or away, the primary is read.
    */
   readonly replica?: ReplicaConfig;
-}
+};
 
 /** PostgreSQL through `pg`, with the values that named queries and live clients see. */
 export interface Postgres {

@@ -29,6 +29,7 @@ const silent = { add: () => undefined, record: () => undefined };
 const meter: Meter = {
   createCounter: () => silent,
   createHistogram: () => silent,
+  createObservableGauge: () => ({ addCallback: () => undefined }),
   createUpDownCounter: (name) =>
     name.endsWith("subscriptions") ? { add: (change) => void (subscriptions += change) } : silent,
 };

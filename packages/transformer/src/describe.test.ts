@@ -214,3 +214,26 @@ describe("constraints that are not enforced", () => {
     });
   });
 });
+
+describe("schema scripts", () => {
+  it("may be what pg_dump writes, whose empty search path holds from then on", async () => {
+    const catalog = await createCatalog();
+    const script = `\\restrict x1
+      SELECT pg_catalog.set_config('search_path', '', false);
+      CREATE TABLE public.place (id integer NOT NULL);
+\\unrestrict x1
+`;
+    expect(catalog.apply(script)).toEqual({});
+    expect(catalog.describe("SELECT id FROM place")).toMatchObject({ error: { code: "42P01" } });
+    expect(catalog.apply(`SELECT set_config('search_path', 'pg_catalog, "public"', false)`)).toEqual({});
+    expect(catalog.describe("SELECT id FROM place")).toMatchObject({ columns: [{ type: "integer" }] });
+  });
+
+  it("call procedures that exist", async () => {
+    const catalog = await createCatalog();
+    expect(catalog.apply("CREATE PROCEDURE clean(days int) LANGUAGE sql AS ''")).toEqual({});
+    expect(catalog.apply("CALL clean(3)")).toEqual({});
+    expect(catalog.apply("CALL missing.clean(3)")).toMatchObject({ error: { code: "3F000" } });
+    expect(catalog.apply("CALL clear()")).toMatchObject({ error: { code: "42883" } });
+  });
+});

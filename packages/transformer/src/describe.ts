@@ -95,6 +95,12 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
       for (const statement of parsed.statements) {
         try {
           applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
+          if ("CallStmt" in statement.node) {
+            // What a procedure does is not known, but whether there is one.
+            const analysis = analyzed(catalog, statement, { asPostgres: true });
+            const problem = analysis?.problems.find(({ severity }) => severity === "error");
+            if (problem) return { error: toError(statement.text, problem) };
+          }
         } catch (error) {
           if (isTooDeep(error)) return { error: tooDeep };
           if (!(error instanceof SqlError)) throw error;

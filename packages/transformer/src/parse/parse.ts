@@ -37,6 +37,8 @@ export async function loadParser(): Promise<void> {
 
 /** Parses a script. Each statement gets its own text, without the semicolon and what surrounds it. */
 export function parseSql(text: string): ParseOutcome {
+  // libpg-query refuses a text without anything in it, which a SQL function's body may be.
+  if (text.trim() === "") return { statements: [] };
   // The parser is C: a NUL would end the text early, unseen.
   const nul = text.indexOf("\0");
   if (nul >= 0) {

@@ -46,7 +46,7 @@ async function latency(kind: "server" | "relay", url: string, rate: number, grou
     listening.push(
       await listen(kind, server.port, socket % groups, (text) => {
         const now = performance.now();
-        const shown = Number(/"quantity":\s*(\d+)/.exec(text)?.[1] ?? -1);
+        const shown = Number(/"quantity"\s*:\s*(\d+)/.exec(text)?.[1] ?? -1);
         while (pending[0] !== undefined && pending[0][0] <= shown) times.push(now - (pending.shift()?.[1] ?? now));
       }),
     );
@@ -76,7 +76,8 @@ async function latency(kind: "server" | "relay", url: string, rate: number, grou
 
 /** Latency beside the bare relay, turn and turn about on one server; with authentication, a join and resume on. */
 export async function relayBench(): Promise<Measure[]> {
-  const postgres = await startPostgres18({ fsync: "on" });
+  // Without fsync: NOTIFY takes a lock over the commit, so a slow disk would hold back the relay alone.
+  const postgres = await startPostgres18();
   const ours = await scratchDatabase(postgres.url("postgres"), "postgres18");
   const theirs = await scratchDatabase(postgres.url("postgres"), "postgres18");
   await ours.exec(ddl + rowsSql(premises));

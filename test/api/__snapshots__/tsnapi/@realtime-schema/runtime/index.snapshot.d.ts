@@ -23,6 +23,7 @@ export { AnyMutation }
 export { AnyQuery }
 export { AnySchema }
 export { AnyTable }
+export { ChannelData }
 export { ClientSchema }
 export { Codec }
 export { ColumnData }
@@ -38,11 +39,13 @@ export { Query }
 export { QueryData }
 export { QueryExpression }
 export { Range }
+export { RefreshData }
 export { ResultOf }
 export { Returns }
 export { Row }
 export { Schema }
 export { SchemaData }
+export { SortData }
 export { Statement }
 export { StatementData }
 export { Table }

@@ -14,6 +14,7 @@ export { LiveFrame }
 export { LiveResult }
 export { LiveSession }
 export { LiveStats }
+export { QueryRouting }
 export { QuerySubscription }
 export { RoutingDecision }
 export { Seen }

@@ -30,6 +30,9 @@ export declare function postgresLog(_: Pool): LogDatabase;
 // #endregion
 
 // #region Other
+export { Bus }
+export { BusEars }
+export { BusMember }
 export { Cadence }
 export { Change }
 export { ChangeBatch }
@@ -41,6 +44,7 @@ export { LogConnection }
 export { LogDatabase }
 export { LogSession }
 export { LogSnapshot }
+export { News }
 export { readChanges }
 export { Reader }
 export { ReaderOptions }

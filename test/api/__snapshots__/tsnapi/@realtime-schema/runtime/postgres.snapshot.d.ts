@@ -9,6 +9,18 @@ export interface Postgres {
 }
 // #endregion
 
+// #region Types
+export type PostgresConfig = PoolConfig & {
+  readonly replica?: ReplicaConfig;
+};
+export type ReplicaConfig = PoolConfig & {
+  readonly onUnusable?: (_: Error) => void;
+};
+// #endregion
+
 // #region Functions
-export declare function createPostgres(_: PoolConfig): Postgres;
+export declare function createPostgres({
+  replica,
+  ...config
+}: PostgresConfig): Postgres;
 // #endregion

@@ -16,12 +16,14 @@ export interface HandlerContext<S extends AnySchema, User, Args> {
 export interface Limits {
   readonly frame: number;
   readonly subscriptions: number;
+  readonly connectionsPerAddress: number;
   readonly rate: number;
   readonly burst: number;
   readonly inboundBytes: number;
   readonly bufferedBytes: number;
   readonly stall: number;
   readonly handshake: number;
+  readonly reauthorize: number;
   readonly token: number;
   readonly tokens: number;
   readonly statement: number;
@@ -38,6 +40,7 @@ export interface Meter {
   createCounter(_: string, _?: InstrumentOptions): Counter;
   createUpDownCounter(_: string, _?: InstrumentOptions): Counter;
   createHistogram(_: string, _?: InstrumentOptions): Histogram;
+  createObservableGauge(_: string, _?: InstrumentOptions): ObservableGauge;
 }
 export interface Realtime<User> {
   readonly fetch: FetchHandler;
@@ -47,6 +50,7 @@ export interface Realtime<User> {
     readonly cursor: string;
     readonly rows: readonly Readonly<Record<string, unknown>>[];
   }>;
+  reauthorize(_?: (_: User) => boolean): Promise<number>;
   disconnect(_: (_: User) => boolean): number;
   close(): Promise<void>;
 }
@@ -60,6 +64,7 @@ export interface ServerOptions<S extends AnySchema, User> {
   readonly identify?: (_: User) => string;
   readonly path?: string;
   readonly origins?: Origins;
+  readonly clientAddress?: ClientAddress;
   readonly secret?: string | Uint8Array;
   readonly signedOnly?: boolean;
   readonly tokens?: TokenStore<User>;
@@ -83,6 +88,7 @@ export type Attempt<S extends AnySchema, User> = StatementAttempt<S["queries"], 
   };
   readonly user: User;
 };
+export type ClientAddress = (_: Request) => string | undefined;
 export type Handlers<S extends AnySchema, User> = { readonly [Key in keyof S["mutations"] as S["mutations"][Key] extends {
   readonly handler: infer H;
 } ? "ts" extends H ? "sql" extends H ? never : Key : never : never]: (_: HandlerContext<S, User, Params<S["mutations"][Key]>>) => MaybePromise<unknown> };
@@ -101,6 +107,7 @@ export type RealtimeOptions<S extends AnySchema, User> = ServerOptions<S, User> 
 
 // #region Functions
 export declare function createRealtime<S extends AnySchema, User>(_: RealtimeOptions<S, User>): Realtime<User>;
+export declare function databaseTokenStore<User>(_: QueryExecutorProvider, _: number): TokenStore<User>;
 export declare function memoryTokenStore<User>(_: number, _?: () => number): TokenStore<User>;
 // #endregion
 
@@ -125,6 +132,11 @@ interface InstrumentOptions {
 }
 type MaybePromise<T> = T | Promise<T>;
 type NodeServer = Server | Server$1 | Http2Server | Http2SecureServer;
+interface ObservableGauge {
+  addCallback(_: (_: {
+    observe(_: number): void;
+  }) => void): void;
+}
 interface Sockets {
   readonly hooks: Pick<Hooks, "upgrade" | "open" | "message" | "close" | "error" | "drain">;
 }

@@ -3,6 +3,7 @@
  */
 // #region Functions
 export function createRealtime(_) {}
+export function databaseTokenStore(_, _) {}
 export function memoryTokenStore(_, _) {}
 // #endregion
 

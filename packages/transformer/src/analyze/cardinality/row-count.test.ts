@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { analyzeSql } from "../analyze-sql.fixture.ts";
 
 const SCHEMA = `
-  CREATE TABLE a (id int PRIMARY KEY, code text UNIQUE, x int, late int UNIQUE DEFERRABLE, gone timestamptz);
+  CREATE TABLE a (id int PRIMARY KEY, code text UNIQUE, x int, gone timestamptz);
   CREATE UNIQUE INDEX ON a (lower(code));
   CREATE UNIQUE INDEX ON a (x) WHERE gone IS NULL;
+  CREATE TABLE later (n int UNIQUE DEFERRABLE);
   CREATE TABLE b (a_id int REFERENCES a, n int, z text, PRIMARY KEY (a_id, n));
   CREATE TABLE parent (id int PRIMARY KEY);
   CREATE TABLE child () INHERITS (parent);
@@ -57,7 +58,7 @@ describe("how many rows come", () => {
     ["SELECT * FROM a WHERE code = $1", "maybe"],
     ["SELECT * FROM a WHERE lower(code) = $1", "maybe"],
     ["SELECT * FROM a WHERE upper(code) = $1", "many"],
-    ["SELECT * FROM a WHERE late = $1", "many"],
+    ["SELECT * FROM later WHERE n = $1", "many"],
     ["SELECT * FROM a WHERE x = $1", "many"],
     ["SELECT * FROM a WHERE x = $1 AND gone IS NULL", "maybe"],
     ["SELECT * FROM parent WHERE id = $1", "many"],

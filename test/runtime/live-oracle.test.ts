@@ -1,157 +1,97 @@
-import { setImmediate } from "node:timers/promises";
 import type { LiveDatabase } from "@realtime-schema/runtime/live";
-import { codecFor } from "@realtime-schema/runtime/schema";
-import type { AnyQuery } from "@realtime-schema/runtime";
-import { isOvertaken } from "../../packages/runtime/src/live/overtaken.ts";
 import { describe, expect, it } from "vitest";
+import type { LogConnection } from "../../packages/runtime/src/change-log/connection.ts";
+import { compileSql } from "../oracle/live/compile-sql.ts";
+import { exampleSql } from "../oracle/live/examples.ts";
+import { runLive } from "../oracle/live/run.ts";
+import { randomSql } from "../oracle/live/schema.ts";
+import { shrink } from "../oracle/live/shrink.ts";
+import { Random } from "../oracle/soundness/random.ts";
 import { testServers } from "../support/servers.ts";
-import { TestClient } from "./live-client.ts";
-import { item, liveFixture, period, premise, type Row } from "./live-fixture.ts";
-import { shop } from "./shop.ts";
+
+/** The recorded run is `test/oracle/live.ts`; this is a small one, of the same parts. */
+const SEED = 20_260_801;
+
+const schemas = [randomSql(new Random(SEED), 24), ...exampleSql()];
 
 describe.each(await testServers())("live queries under concurrent writers on %s", (server) => {
-  const live = liveFixture(server);
-  const { start, present, fresh, errors } = live;
+  it.each(schemas)("show at every frame what the queries give at its snapshot: $name", async (sql) => {
+    const size = server === "pglite" ? { writers: 2, changes: 150 } : { writers: 8, changes: 600 };
+    const run = await runLive(await compileSql(sql), { server, seed: SEED, subscriptions: 60, ...size });
+    expect(run.problems).toEqual([]);
+    expect(run.lost).toBe(0);
+    expect(run.compared).toBeGreaterThan(0);
+    expect(run.rolledBack).toBeGreaterThan(0);
+  });
+});
 
-  it("shows at every frame what the queries give at its snapshot, under concurrent writers", async () => {
-    const writers = server === "pglite" ? 2 : 8;
-    const changesEach = server === "pglite" ? 60 : 80;
-    const subscriptions: readonly [id: number, name: string, args: Row][] = [
-      ...[1, 2, 3].flatMap((n): [number, string, Row][] => [
-        [n, "get_inventory_list", { p1: premise(n) }],
-        [10 + n, "top_inventory", { p1: premise(n) }],
-      ]),
-      ...[1, 2, 3, 4, 5, 6].map((n): [number, string, Row] => [20 + n, "get_complete_inventory", { p1: item(n) }]),
-      ...[1, 2].map((n): [number, string, Row] => [30 + n, "items_of_period", { p1: period(n) }]),
-      [40, "stock_by_premise", {}],
-      [41, "divide", { p1: 2n }],
-    ];
-    // Reads every subscription's query at each batch's own snapshot: what the batch's frames must lead to.
-    const expected = new Map<string, Map<number, unknown>>();
-    let batchExpectation: Map<number, unknown> | undefined;
-    const oracle: LiveDatabase = {
-      log: live.database.live.log,
-      read: (snapshot, options, body) =>
-        live.database.live.read(snapshot, options, async (readers) => {
-          const result = await body(readers);
-          batchExpectation = new Map();
-          for (const [id, name, args] of subscriptions) {
-            const { sql, columns, params } = shop.findQuery(name) as AnyQuery;
-            const rows =
-              (await readers[0]?.query(
-                sql,
-                params.map((param) => args[param.name]),
-              )) ?? [];
-            batchExpectation.set(
-              id,
-              rows.map((cells) =>
-                Object.fromEntries(
-                  columns.map((column, index) => {
-                    const codec = codecFor(column.codec);
-                    const cell = cells[index] ?? null;
-                    return [column.name, cell === null ? null : codec.toWire(codec.fromText(cell))];
-                  }),
-                ),
-              ),
-            );
-          }
-          // A TRUNCATE that came in between emptied the expectation, not the result.
-          if (await isOvertaken(readers[0]!)) batchExpectation = undefined;
-          return result;
-        }),
-    };
-    const tested = start(oracle, { cadence: { busy: 1, idle: 5 } });
-    try {
-      const client = new TestClient(tested, shop);
-      for (const [id, name, args] of subscriptions) await client.subscribe(id, name, args);
-      const sorted = (rows: unknown): unknown => (rows as Row[]).map((row) => JSON.stringify(row)).sort();
-      let compared = 0;
-      let wrong: unknown;
-      client.onFrame = ({ cursor }) => {
-        if (!batchExpectation || wrong !== undefined) return;
-        expected.set(cursor, batchExpectation);
-        for (const [id, name] of subscriptions) {
-          const { ordered } = shop.findQuery(name) as AnyQuery;
-          const [shown, true_] = [client.rows.get(id), batchExpectation.get(id)];
-          const same = ordered
-            ? JSON.stringify(shown) === JSON.stringify(true_)
-            : JSON.stringify(sorted(shown)) === JSON.stringify(sorted(true_));
-          if (!same) wrong = { id, name, shown, true: true_ };
-          compared++;
-        }
-      };
-      let seed = 20_260_801;
-      const random = (n: number): number => {
-        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-        return (seed >>> 8) % n;
-      };
-      const statement = (): string => {
-        const id = item(1 + random(12));
-        switch (random(12)) {
-          case 0:
-          case 1:
-          case 2:
-            return `INSERT INTO inventory (id, premise_id, name, quantity, price) VALUES ('${id}', '${premise(1 + random(3))}', 'n${random(50)}', ${random(100)}, ${random(9)}.50)
-              ON CONFLICT (id) DO UPDATE SET premise_id = excluded.premise_id, quantity = excluded.quantity`;
-          case 3:
-            return `DELETE FROM inventory WHERE id = '${id}'`;
-          case 4:
-            return `UPDATE inventory SET premise_id = '${premise(1 + random(3))}' WHERE id = '${id}'`;
-          case 5:
-            return `UPDATE inventory SET quantity = quantity + 1 WHERE premise_id = '${premise(1 + random(3))}'`;
-          case 6:
-            return `INSERT INTO inventory_period_map VALUES ('${id}', '${period(1 + random(2))}') ON CONFLICT DO NOTHING`;
-          case 7:
-            return `DELETE FROM inventory_period_map WHERE inventory_id = '${id}'`;
-          case 8:
-            return `UPDATE period SET label = 'l${random(1000)}' WHERE id = '${period(1 + random(2))}'`;
-          case 9:
-            return `UPDATE inventory SET id = '${item(1 + random(12))}' WHERE id = '${id}' AND NOT EXISTS (SELECT FROM inventory WHERE id = '${item(1 + random(12))}')`;
-          case 10:
-            return `UPDATE inventory SET name = 'n${random(50)}' WHERE id = '${id}'`;
-          default:
-            return random(20) === 0 ? "TRUNCATE inventory" : `UPDATE inventory SET price = NULL WHERE id = '${id}'`;
-        }
-      };
-      const write = async (): Promise<void> => {
-        for (let n = 0; n < changesEach || expected.size < 25; n++) {
-          if (wrong !== undefined) return;
-          const statements = Array.from({ length: 1 + random(3) }, statement);
-          const inside = random(4) === 0 ? ["SAVEPOINT s", statement(), "ROLLBACK TO s"] : [];
-          const script = [
-            "BEGIN",
-            "SET LOCAL deadlock_timeout = '10ms'",
-            ...statements,
-            ...inside,
-            random(5) === 0 ? "ROLLBACK" : "COMMIT",
-          ].join(";\n");
-          // Deadlocks and key conflicts are part of it: the transaction is then rolled back.
-          if (live.database.scratch.pool) {
-            const connection = await live.database.scratch.pool.connect();
-            try {
-              await connection.query(script).catch(() => connection.query("ROLLBACK"));
-            } finally {
-              connection.release();
-            }
-          } else {
-            await live.database.scratch.exec(script).catch(() => live.database.scratch.exec("ROLLBACK"));
-            // PGlite computes in this thread: timers, the reader's among them, get their turn only between.
-            await setImmediate();
-          }
-        }
-      };
-      await Promise.all(Array.from({ length: writers }, write));
-      await client.caughtUp(await present());
-      expect(wrong).toBeUndefined();
-      for (const [id, name, args] of subscriptions) {
-        const { ordered } = shop.findQuery(name) as AnyQuery;
-        const [shown, true_] = [client.rows.get(id), await fresh(name, args)];
-        expect({ id, rows: ordered ? shown : sorted(shown) }).toEqual({ id, rows: ordered ? true_ : sorted(true_) });
-      }
-      expect(compared).toBeGreaterThanOrEqual(25 * subscriptions.length);
-      expect(errors).toEqual([]);
-    } finally {
-      await tested.close();
-    }
+type LogRow = Readonly<Record<string, unknown>>;
+
+/** A log that is read wrongly: the oracle must notice. */
+function misread(twist: (row: LogRow) => readonly LogRow[]): (database: LiveDatabase) => LiveDatabase {
+  const query =
+    (read: LogConnection["query"]): LogConnection["query"] =>
+    async <Row>(sql: string, params?: readonly unknown[]) =>
+      (await read<LogRow>(sql, params)).flatMap((row) =>
+        typeof row["seq"] === "string" ? twist(row) : [row],
+      ) as readonly Row[];
+  return ({ log, ...database }) => ({
+    ...database,
+    read: (snapshot, options, body) => database.read(snapshot, options, body),
+    log: {
+      parallel: log.parallel,
+      connect: async () => {
+        const session = await log.connect();
+        return {
+          ...session,
+          query: query(session.query),
+          transaction: (mode, body) =>
+            // The database knows its connections by identity.
+            session.transaction(mode, (connection) =>
+              body(Object.assign(connection, { query: query(connection.query) })),
+            ),
+        };
+      },
+    },
+  });
+}
+
+describe("the oracle", () => {
+  const things = {
+    name: "things",
+    exact: true,
+    files: [
+      {
+        path: "things.sql",
+        text: `CREATE TABLE thing (id integer PRIMARY KEY, n integer NOT NULL);
+CREATE TABLE other (id integer PRIMARY KEY, n integer NOT NULL);
+-- @query things
+SELECT id, n FROM thing ORDER BY id;
+-- @query others
+SELECT id, n FROM other ORDER BY id;`,
+      },
+    ],
+  };
+
+  it("finds a change that does not reach its query, and the shortest way to it", async () => {
+    const live = await compileSql(things);
+    const sabotage = misread((row) => [
+      row["relation"] === "thing" && row["op"] === "UPDATE" ? { ...row, relation: "nowhere" } : row,
+    ]);
+    const options = { server: "postgres18", seed: SEED, writers: 2, changes: 2_000, subscriptions: 4, sabotage } as const;
+    const run = await runLive(live, options);
+    expect(run.problems[0]).toContain("showed");
+    expect(run.culprit?.query).toBe("things");
+    const found = await shrink(live, "postgres18", SEED, run, sabotage);
+    const [transaction = "", ...more] = found.slice(0, found.indexOf("\n-- at")).split("-- then");
+    expect(more).toEqual([]);
+    expect(transaction).toContain("thing");
+  });
+
+  it("finds a log entry that is delivered twice", async () => {
+    const live = await compileSql(things);
+    const options = { server: "postgres18", seed: SEED, writers: 2, changes: 60, subscriptions: 2 } as const;
+    const run = await runLive(live, { ...options, sabotage: misread((row) => [row, row]) });
+    expect(run.problems[0]).toContain("delivered twice");
   });
 });

@@ -1,5 +1,6 @@
 import type { AnyQuery } from "@realtime-schema/runtime";
 import { Client } from "pg";
+import type { LogSnapshot } from "../../../packages/runtime/src/change-log/reader.ts";
 import type { LogConnection } from "../../../packages/runtime/src/change-log/connection.ts";
 import { isOvertaken } from "../../../packages/runtime/src/live/overtaken.ts";
 import type { BoundValue } from "../../../packages/runtime/src/schema/arguments.ts";
@@ -16,8 +17,10 @@ export interface OracleQuery {
 
 /** Reads queries as PostgreSQL answers them at somebody else's snapshot, and knows nothing of what changed. */
 export interface Oracle {
+  /** The snapshot of the transaction that the connection is in: of its first statement. */
+  snapshotOf(connection: LogConnection): Promise<LogSnapshot>;
   /** Rows as JSON of PostgreSQL's text, by key; `undefined` where a TRUNCATE has overtaken the snapshot meanwhile. */
-  read(connection: LogConnection, queries: ReadonlyMap<string, OracleQuery>): Promise<Map<string, string> | undefined>;
+  read(at: LogSnapshot, queries: ReadonlyMap<string, OracleQuery>): Promise<Map<string, string> | undefined>;
   close(): Promise<void>;
 }
 
@@ -35,16 +38,15 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Statements of the oracle, at the snapshot of `connection`. */
-  async function at<T>(connection: LogConnection, body: (reader: Reading) => Promise<T>): Promise<T> {
+  async function at<T>(from: LogSnapshot, body: (reader: Reading) => Promise<T>): Promise<T> {
     if (!client) {
-      return live.read({ connection }, { count: 1, statementTimeout: 60_000 }, ([reader]) =>
+      return live.read(from, { count: 1, statementTimeout: 60_000 }, ([reader]) =>
         body({ snapshot: reader!, digests: async (sql) => (await reader!.query(sql, []))[0] ?? [] }),
       );
     }
-    const [row] = await connection.query<{ id: string }>("SELECT pg_export_snapshot() AS id");
     try {
       await client.query(
-        `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT '${row?.id}'`,
+        `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT '${from.id}'`,
       );
       const snapshot = { query: (sql: string, params: readonly unknown[]) => textRows(client, sql, params) };
       return await body({
@@ -63,8 +65,13 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
   }
 
   return {
-    read(connection, queries) {
-      const reading = turn.then(() => readAt(connection, queries));
+    async snapshotOf(connection) {
+      if (!live.log.parallel) return { connection };
+      const [row] = await connection.query<{ id: string }>("SELECT pg_export_snapshot() AS id");
+      return { connection, ...(row && { id: row.id }) };
+    },
+    read(snapshot, queries) {
+      const reading = turn.then(() => readAt(snapshot, queries));
       turn = reading.catch(() => undefined);
       return reading;
     },
@@ -75,10 +82,10 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
   };
 
   function readAt(
-    connection: LogConnection,
+    snapshotToRead: LogSnapshot,
     queries: ReadonlyMap<string, OracleQuery>,
   ): Promise<Map<string, string> | undefined> {
-    return at(connection, async ({ snapshot, digests }) => {
+    return at(snapshotToRead, async ({ snapshot, digests }) => {
       const all = [...queries.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
       const now: (string | null)[] = [];
       // A row has at most 1,664 columns.

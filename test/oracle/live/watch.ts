@@ -4,6 +4,7 @@ import { bindArguments } from "../../../packages/runtime/src/schema/arguments.ts
 import { codecFor } from "../../../packages/runtime/src/schema/codecs/codec-for.ts";
 import { cursorIncludes, parseCursor } from "../../../packages/runtime/src/protocol/cursor.ts";
 import type { Change, ChangeBatch } from "../../../packages/runtime/src/change-log/change.ts";
+import type { LogSnapshot } from "../../../packages/runtime/src/change-log/reader.ts";
 import type { LogConnection } from "../../../packages/runtime/src/change-log/connection.ts";
 import { TestClient } from "../../runtime/live-client.ts";
 import type { Random } from "../soundness/random.ts";
@@ -113,8 +114,10 @@ export class Watch {
             ...session,
             transaction: (mode, body) =>
               session.transaction(mode, async (connection) => {
+                // Before the engine opens a subtransaction, from which none can be exported.
+                const at = await this.#oracle.snapshotOf(connection);
                 const outcome = await body(connection);
-                if (outcome !== undefined) await this.#check(connection, outcome as ChangeBatch);
+                if (outcome !== undefined) await this.#check(at, outcome as ChangeBatch);
                 return outcome;
               }),
           };
@@ -217,7 +220,8 @@ export class Watch {
 
   /** Compares every subscription with a read of its own. */
   async compareFresh(connection: LogConnection): Promise<void> {
-    const expectations = await this.#oracle.read(connection, this.#groups());
+    const at = await this.#oracle.snapshotOf(connection);
+    const expectations = await this.#oracle.read(at, this.#groups());
     if (expectations) this.#compare(expectations, "at the end");
     else this.#wrong("the end could not be read");
   }
@@ -239,11 +243,11 @@ export class Watch {
     }
   }
 
-  async #check(connection: LogConnection, batch: ChangeBatch): Promise<void> {
+  async #check(at: LogSnapshot, batch: ChangeBatch): Promise<void> {
     this.seen.batches += 1;
     this.#account(batch.changes);
     try {
-      const expectations = await this.#oracle.read(connection, this.#groups());
+      const expectations = await this.#oracle.read(at, this.#groups());
       if (!expectations) {
         this.seen.skipped += 1;
         return;

@@ -5,7 +5,7 @@ it("what changes find, and rows read by key, make the result of a whole run", { 
   const { findings, ...counts } = await runKeyedRefresh({ seed: 18, rounds: 2, queries: 40, changes: 30 });
   expect(findings).toEqual([]);
   // The run must have had something to find.
-  expect(counts.byKey).toBeGreaterThan(100);
+  expect(counts.byKey).toBeGreaterThan(50);
   expect(counts.entering).toBeGreaterThan(100);
-  expect(counts.altered).toBeGreaterThan(200);
+  expect(counts.altered).toBeGreaterThan(100);
 });

@@ -1,108 +1,18 @@
-import "fake-indexeddb/auto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { cleanUpAfterEach, cleanups, connect, serve } from "../../../test/client-harness.ts";
 import { queryKey } from "../../../test/fake-engine.ts";
+import { add, freshStorage, offlinePage, open, serveKeys } from "../../../test/offline-page.ts";
 import { clientSchema, listId, todoId, wireTodo } from "../../../test/todo-schema.ts";
-import type { TodoServer } from "../../../test/todo-server.ts";
 import { until } from "../../../test/until.ts";
-import type { ClientOptions, RealtimeClient } from "../client.ts";
 import { KEY_LIFETIME } from "../mutation-queue.ts";
-import { guess, offline, type Offline, type OfflineOptions, type SettledMutation } from "./offline.ts";
-import { indexedDbStorage, type OfflineStorage } from "./offline-storage.ts";
+import { guess, offline } from "./offline.ts";
+import type { OfflineStorage } from "./offline-storage.ts";
 
 const { getTodos } = clientSchema.queries;
 const { addTodo, setDone } = clientSchema.mutations;
 const key = queryKey("get_todos", { list_id: listId });
 
 cleanUpAfterEach();
-
-let databases = 0;
-function freshStorage(): OfflineStorage {
-  databases += 1;
-  return indexedDbStorage(`test ${databases}`);
-}
-
-const unplugged = (): Promise<never> => Promise.reject(new TypeError("Failed to fetch"));
-
-interface Page {
-  readonly client: RealtimeClient;
-  readonly kept: Offline;
-  readonly settled: SettledMutation[];
-  texts(): readonly string[];
-  readonly states: string[];
-  /** What a reload does: memory is gone, the device's storage stays. */
-  unload(): Promise<void>;
-}
-
-function open(
-  server: TodoServer,
-  storage: OfflineStorage,
-  options: Partial<OfflineOptions> & { readonly client?: Partial<ClientOptions> } = {},
-): Page {
-  const settled: SettledMutation[] = [];
-  const kept = offline({ user: "alice", storage, onSettled: (outcome) => settled.push(outcome), ...options });
-  const client = connect(server, {
-    offline: kept,
-    offlineAfter: 20,
-    ...options.client,
-  });
-  const todos = client.live(getTodos, { list_id: listId });
-  const states: string[] = [];
-  cleanups.push(
-    todos.subscribe(({ status, rows }) => void states.push(`${status} ${rows.map(({ text }) => text).join()}`)),
-  );
-  return {
-    client,
-    kept,
-    settled,
-    states,
-    texts: () => todos.getSnapshot().rows.map(({ text }) => text),
-    async unload() {
-      client.close();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
-    },
-  };
-}
-
-/** A server whose idempotency keys work as the database's: what ran, ran once. */
-async function serveKeys(options: { readonly refuse?: string } = {}) {
-  const ran: string[] = [];
-  const outcomes = new Map<string, { readonly mutation: unknown; readonly xid: string }>();
-  let xid = 200;
-  let open: unknown;
-  const server = await serve({
-    answer(sql, parameters) {
-      if (sql.includes("INSERT INTO realtime_schema.idempotency_key")) {
-        [open] = parameters;
-        if (outcomes.has(String(open))) return [];
-        xid += 1;
-        outcomes.set(String(open), { mutation: parameters[1], xid: String(xid) });
-        return [{ claimed: true }];
-      }
-      const known = outcomes.get(String(open));
-      if (sql.includes("UPDATE realtime_schema.idempotency_key")) return [{ xid: known?.xid }];
-      if (sql.includes("FROM realtime_schema.idempotency_key")) return [{ ...known, result: null }];
-      if (sql.startsWith("INSERT INTO todo")) {
-        if (parameters[2] === options.refuse) {
-          outcomes.delete(String(open));
-          throw Object.assign(new Error("no"), { code: "23514" });
-        }
-        ran.push(String(parameters[2]));
-        return [wireTodo(1)];
-      }
-      return [];
-    },
-  });
-  return { server, ran };
-}
-
-/** A page without a network. */
-const offlinePage = { client: { fetch: unplugged } };
-
-const add = (client: RealtimeClient, number: number): Promise<unknown> =>
-  client.mutate(addTodo, { id: todoId(number), list_id: listId, text: `todo ${number}` }).catch(() => undefined);
 
 describe("mutations that a reload finds unanswered", () => {
   it("are run once, in order, before what the new page adds", async () => {

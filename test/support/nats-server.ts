@@ -22,6 +22,18 @@ export interface NatsProcess {
   stop(): Promise<void>;
 }
 
+/** Ends the server once this process is gone, however it went: the pipe closes even when a test worker is killed. */
+function watch(child: ChildProcess): void {
+  const watchdog = spawn("/bin/sh", ["-c", 'cat >/dev/null; kill -9 "$0" 2>/dev/null', String(child.pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  watchdog.unref();
+  // The number may be another process's by then.
+  child.once("exit", () => watchdog.kill());
+  (watchdog.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+}
+
 export async function startNats(): Promise<NatsProcess> {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), "realtime-schema-nats-"));
@@ -33,6 +45,7 @@ export async function startNats(): Promise<NatsProcess> {
     });
   const start = async (): Promise<void> => {
     child = spawn(binary, ["-a", "127.0.0.1", "-p", String(port), "-js", "-sd", directory], { stdio: "ignore" });
+    watch(child);
     while (!(await accepts())) {
       await new Promise((resolve) => {
         setTimeout(resolve, 20);

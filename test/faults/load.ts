@@ -29,8 +29,10 @@ export interface LoadClient {
 export interface Verdict {
   /** Committed and not shown, or not stored, within the time given. */
   lost: number;
-  /** A row shown twice, or a mutation that met its own effect. */
+  /** A mutation met its own effect. */
   duplicated: number;
+  /** A list had a row twice: a guess beside the fact. */
+  shownTwice: number;
   /** Why, for a person. */
   readonly notes: string[];
 }
@@ -129,7 +131,12 @@ export class Load {
     if (this.#refused.length > 0) notes.push(`refused: ${this.#refused.join("; ")}`);
     // A mutation that had run before meets its own row.
     const again = this.#refused.filter((reason) => reason.startsWith("constraint")).length;
-    const verdict = { lost: lost + this.#refused.length - again, duplicated: this.#duplicates + again, notes };
+    const verdict = {
+      lost: lost + this.#refused.length - again,
+      duplicated: again,
+      shownTwice: this.#duplicates,
+      notes,
+    };
     this.#refused.length = 0;
     this.#duplicates = 0;
     this.#committed.clear();

@@ -10,6 +10,7 @@ export interface FaultReport {
   times: number;
   lost: number;
   duplicated: number;
+  shownTwice: number;
   /** Milliseconds from the fault's end to every client showing a row that was committed after it. */
   readonly converged: number[];
   /** Milliseconds from commit to sight, at clients that the fault is no concern of, from its beginning to that moment. */
@@ -48,6 +49,7 @@ export async function runFaults(
     times: 0,
     lost: 0,
     duplicated: 0,
+    shownTwice: 0,
     converged: [],
     others: [],
     missed: 0,
@@ -76,9 +78,10 @@ export async function runFaults(
         report.converged.push((converged ?? Infinity) - happened.end);
         if (happened.holds === false) report.missed += 1;
         await happened.after?.();
-        const { lost, duplicated, notes } = await load.settle(happened.forgiven === true);
+        const { lost, duplicated, shownTwice, notes } = await load.settle(happened.forgiven === true);
         report.lost += lost;
         report.duplicated += duplicated;
+        report.shownTwice += shownTwice;
         report.notes.push(...notes.map((note) => `${report.times}: ${note}`));
         for (const node of cluster.nodes) {
           const { buffered, rss } = await node.stats();

@@ -1,6 +1,5 @@
 import type { AnyQuery } from "@realtime-schema/runtime";
 import { Client } from "pg";
-import type { LogSnapshot } from "../../../packages/runtime/src/change-log/reader.ts";
 import type { LogConnection } from "../../../packages/runtime/src/change-log/connection.ts";
 import { isOvertaken } from "../../../packages/runtime/src/live/overtaken.ts";
 import type { BoundValue } from "../../../packages/runtime/src/schema/arguments.ts";
@@ -15,12 +14,18 @@ export interface OracleQuery {
   readonly params: readonly BoundValue[];
 }
 
+/** A transaction's snapshot, by the name under which other sessions import it; PGlite has no others. */
+export interface OracleSnapshot {
+  readonly connection: LogConnection;
+  readonly id?: string;
+}
+
 /** Reads queries as PostgreSQL answers them at somebody else's snapshot, and knows nothing of what changed. */
 export interface Oracle {
   /** The snapshot of the transaction that the connection is in: of its first statement. */
-  snapshotOf(connection: LogConnection): Promise<LogSnapshot>;
+  snapshotOf(connection: LogConnection): Promise<OracleSnapshot>;
   /** Rows as JSON of PostgreSQL's text, by key; `undefined` where a TRUNCATE has overtaken the snapshot meanwhile. */
-  read(at: LogSnapshot, queries: ReadonlyMap<string, OracleQuery>): Promise<Map<string, string> | undefined>;
+  read(at: OracleSnapshot, queries: ReadonlyMap<string, OracleQuery>): Promise<Map<string, string> | undefined>;
   close(): Promise<void>;
 }
 
@@ -38,9 +43,9 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Statements of the oracle, at the snapshot of `connection`. */
-  async function at<T>(from: LogSnapshot, body: (reader: Reading) => Promise<T>): Promise<T> {
+  async function at<T>(from: OracleSnapshot, body: (reader: Reading) => Promise<T>): Promise<T> {
     if (!client) {
-      return live.read(from, { count: 1, statementTimeout: 60_000 }, ([reader]) =>
+      return live.read({ connection: from.connection }, { count: 1, statementTimeout: 60_000 }, ([reader]) =>
         body({ snapshot: reader!, digests: async (sql) => (await reader!.query(sql, []))[0] ?? [] }),
       );
     }
@@ -82,7 +87,7 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
   };
 
   function readAt(
-    snapshotToRead: LogSnapshot,
+    snapshotToRead: OracleSnapshot,
     queries: ReadonlyMap<string, OracleQuery>,
   ): Promise<Map<string, string> | undefined> {
     return at(snapshotToRead, async ({ snapshot, digests }) => {

@@ -4,11 +4,10 @@ import { bindArguments } from "../../../packages/runtime/src/schema/arguments.ts
 import { codecFor } from "../../../packages/runtime/src/schema/codecs/codec-for.ts";
 import { cursorIncludes, parseCursor } from "../../../packages/runtime/src/protocol/cursor.ts";
 import type { Change, ChangeBatch } from "../../../packages/runtime/src/change-log/change.ts";
-import type { LogSnapshot } from "../../../packages/runtime/src/change-log/reader.ts";
 import type { LogConnection } from "../../../packages/runtime/src/change-log/connection.ts";
 import { TestClient } from "../../runtime/live-client.ts";
 import type { Random } from "../soundness/random.ts";
-import type { Oracle, OracleQuery } from "./oracle.ts";
+import type { Oracle, OracleQuery, OracleSnapshot } from "./oracle.ts";
 
 type Row = Record<string, unknown>;
 
@@ -243,7 +242,7 @@ export class Watch {
     }
   }
 
-  async #check(at: LogSnapshot, batch: ChangeBatch): Promise<void> {
+  async #check(at: OracleSnapshot, batch: ChangeBatch): Promise<void> {
     this.seen.batches += 1;
     this.#account(batch.changes);
     try {

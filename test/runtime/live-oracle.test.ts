@@ -75,17 +75,23 @@ SELECT id, n FROM other ORDER BY id;`,
 
   it("finds a change that does not reach its query, and the shortest way to it", async () => {
     const live = await compileSql(things);
-    const sabotage = misread((row) => [
-      row["relation"] === "thing" && row["op"] === "UPDATE" ? { ...row, relation: "nowhere" } : row,
-    ]);
-    const options = { server: "postgres18", seed: SEED, writers: 2, changes: 2_000, subscriptions: 4, sabotage } as const;
+    const sabotage = misread((row) => [row["relation"] === "thing" ? { ...row, relation: "nowhere" } : row]);
+    const options = {
+      server: "postgres18",
+      seed: SEED,
+      writers: 2,
+      changes: 2_000,
+      subscriptions: 4,
+      sabotage,
+    } as const;
     const run = await runLive(live, options);
     expect(run.problems[0]).toContain("showed");
     expect(run.culprit?.query).toBe("things");
     const found = await shrink(live, "postgres18", SEED, run, sabotage);
     const [transaction = "", ...more] = found.slice(0, found.indexOf("\n-- at")).split("-- then");
-    expect(more).toEqual([]);
-    expect(transaction).toContain("thing");
+    // The change that is lost, and one that makes a frame.
+    expect(more.length).toBeLessThanOrEqual(1);
+    expect(transaction + more.join("")).toContain('"thing"');
   });
 
   it("finds a log entry that is delivered twice", async () => {

@@ -121,7 +121,9 @@ describe.each(await testServers(["postgres15", "postgres18"]))("what an ordinary
       await database.query(
         "SELECT relname FROM pg_class WHERE relowner = 'realtime_schema_owner'::regrole AND relkind = 'r' ORDER BY 1",
       ),
-    ).toEqual(["change_log", "connection_token", "epoch", "idempotency_key", "retention"].map((relname) => ({ relname })));
+    ).toEqual(
+      ["change_log", "connection_token", "epoch", "idempotency_key", "retention"].map((relname) => ({ relname })),
+    );
   });
 
   test("an installer without CREATEROLE installs with his own rights, and a warning", async () => {

@@ -44,12 +44,8 @@ export function clientOf(connection: LogConnection): PoolClient | undefined {
 
 async function openSession(client: PoolClient, statements: NamedStatements): Promise<LogSession> {
   const connection: LogConnection = {
-    query: <Row>(sql: string, params: readonly unknown[] = []) =>
-      statements.query<Row>(client, sql, params).catch((error: unknown) => {
-        // Within a transaction this fails too, and the reader begins again.
-        if (statements.isToBlame(error)) return statements.query<Row>(client, sql, params);
-        throw error;
-      }),
+    // Within a transaction, running it again fails too, and the reader begins again.
+    query: <Row>(sql: string, params: readonly unknown[] = []) => statements.query<Row>(client, sql, params),
   };
   clients.set(connection, client);
   let state: "open" | "lost" | "closed" = "open";

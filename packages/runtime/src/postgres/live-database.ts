@@ -11,7 +11,7 @@ import { sessionStatements } from "../live/session-sql.ts";
  */
 const LOCK_TIMEOUT = 200;
 
-const asText = { rowMode: "array", types: { getTypeParser: () => (text: string | Buffer) => String(text) } };
+const asText = { rowMode: "array", types: { getTypeParser: () => (text: string | Buffer) => String(text) } } as const;
 
 /**
  * Follows a PostgreSQL server's change log. Queries are read on the log's own connection, or, where several are wanted, on
@@ -83,27 +83,30 @@ function ignore(): void {}
  * role. A role that a failure took away would let the next statement see with the pool's own eyes.
  */
 function snapshotReader(client: PoolClient, statements: NamedStatements): SnapshotReader {
-  const run = async (sql: string, params: readonly unknown[]): Promise<TextRow[]> => {
-    try {
-      return await statements.query<TextRow>(client, sql, params, asText);
-    } catch (error) {
-      await client.query("ROLLBACK TO SAVEPOINT statement");
-      throw error;
-    }
-  };
+  let role: string | undefined;
+  const recover = async (): Promise<void> => void (await client.query("ROLLBACK TO SAVEPOINT statement"));
   return {
-    query: (sql, params) =>
-      run(sql, params).catch((error: unknown) => {
-        if (statements.isToBlame(error)) return run(sql, params);
+    async query(sql, params) {
+      try {
+        return await statements.query<TextRow>(client, sql, params, {
+          ...asText,
+          recover,
+          ...(role !== undefined && { role }),
+        });
+      } catch (error) {
+        await recover();
         throw error;
-      }),
+      }
+    },
     async as(session, body) {
       await client.query("SAVEPOINT session");
       try {
         for (const { sql, params } of sessionStatements(session)) await client.query(sql, [...params]);
         await client.query("SAVEPOINT statement");
+        role = session.role;
         return await body();
       } finally {
+        role = undefined;
         await client.query("ROLLBACK TO SAVEPOINT session; RELEASE SAVEPOINT session");
       }
     },

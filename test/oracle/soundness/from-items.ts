@@ -1,6 +1,7 @@
 import { condition } from "./conditions.ts";
 import type { Item, Param, Place } from "./expressions.ts";
 import { expression } from "./expressions.ts";
+import { path, queryClauses } from "./json-expressions.ts";
 import type { Random } from "./random.ts";
 import type { Column, Relation, Schema, SqlType } from "./schema.ts";
 import { literal } from "./schema.ts";
@@ -206,6 +207,7 @@ function rowTypeFunction(random: Random, sub: (type: SqlType) => string, alias: 
     { name: "e", type: "integer" },
     { name: "f", type: "text" },
   ];
+  if (random.chance(0.5)) return jsonTable(random, sub("jsonb"), alias);
   const list = `jsonb_build_array(jsonb_build_object('e', ${sub("integer")}, 'f', ${sub("text")}), ${sub("jsonb")})`;
   const sql = random.pick([
     () => `jsonb_to_recordset(${list}) AS ${alias} (e integer, f text)`,
@@ -217,4 +219,20 @@ function rowTypeFunction(random: Random, sub: (type: SqlType) => string, alias: 
       `JSON_TABLE(${sub("jsonb")}, '$' COLUMNS (e integer PATH '$.a', NESTED PATH '$.b[*]' COLUMNS (f text PATH '$'))) AS ${alias}`,
   ])();
   return { sql, items: [{ alias, columns, row: false }], lateral: true };
+}
+
+/** JSON_TABLE whose columns are JSON themselves. */
+function jsonTable(random: Random, document: string, alias: string): FromPart {
+  const type = (): string => random.pick(["jsonb", "jsonb", "jsonb", "json", "text FORMAT JSON"]);
+  const column = (name: string): { text: string; column: Column } => {
+    const written = type();
+    return {
+      text: `${name} ${written} PATH ${path(random)} ${queryClauses(random)}`,
+      column: { name, type: written.startsWith("text") ? "text" : written === "json" ? "json" : "jsonb" },
+    };
+  };
+  const [e, f, g] = [column("e"), column("f"), column("g")];
+  const nested = `NESTED PATH ${path(random)} COLUMNS (${f.text}, NESTED ${path(random)} COLUMNS (${g.text}))`;
+  const sql = `JSON_TABLE(${document}, ${path(random)} COLUMNS (${e.text}, ${nested})) AS ${alias}`;
+  return { sql, items: [{ alias, columns: [e.column, f.column, g.column], row: true }], lateral: true };
 }

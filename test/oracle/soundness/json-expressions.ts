@@ -3,6 +3,22 @@ import type { Place } from "./expressions.ts";
 import { expression } from "./expressions.ts";
 import { VALUE_TYPES } from "./schema.ts";
 
+/** A path over what the values below are mostly made of. */
+export function path(random: Random): string {
+  const mode = random.pick(["", "", "lax ", "strict "]);
+  const step = (): string =>
+    random.pick([".a", ".b", '."c"', ".*", "[*]", "[0]", "[1]", "[last]", " ? (@ != 3)", " ? (@.a != 3)", ".size()"]);
+  return `'${mode}$${Array.from({ length: random.below(4) }, step).join("")}'`;
+}
+
+/** What may stand behind a path of JSON_QUERY, or of a JSON_TABLE column. */
+export function queryClauses(random: Random): string {
+  const how = random.pick(["", "", "WITH WRAPPER", "WITH CONDITIONAL WRAPPER", "OMIT QUOTES"]);
+  const other = (): string => random.pick(["NULL", "EMPTY ARRAY", "EMPTY OBJECT", `DEFAULT '{"a": [1, "x"]}'`]);
+  const empty = random.chance(0.4) ? `${other()} ON EMPTY` : "";
+  return `${how} ${empty} ${random.chance(0.4) ? `${other()} ON ERROR` : ""}`;
+}
+
 /** Ways to write a jsonb value. */
 export function jsonb(random: Random, place: Place): (() => string)[] {
   const any = (): string => expression(random, random.pick(VALUE_TYPES), place);
@@ -36,9 +52,15 @@ export function jsonb(random: Random, place: Place): (() => string)[] {
     () => `(jsonb_build_object('a', ${any()}, 'b', ${any()}) #- '{a}')`,
     () => `(jsonb_build_array(${any()}, ${any()}) - 0)`,
     () =>
-      `JSON_QUERY(${sub()}, '$.a' RETURNING jsonb ${random.pick(["", "WITH WRAPPER", "EMPTY ARRAY ON EMPTY", "NULL ON ERROR"])})`,
-    () => `jsonb_path_query_first(${sub()}, '$.a')`,
-    () => `jsonb_path_query_array(${sub()}, '$[*]')`,
+      `JSON_QUERY(${sub()}, ${path(random)} RETURNING ${random.pick(["jsonb", "json", "jsonb"])} ${queryClauses(random)})::jsonb`,
+    () =>
+      `JSON_QUERY(${sub()}, ${path(random)} RETURNING text ${random.pick(["", "WITH WRAPPER", "EMPTY ARRAY ON EMPTY"])})::jsonb`,
+    () => `JSON_VALUE(${sub()}, ${path(random)} RETURNING jsonb)`,
+    () => `jsonb_path_query_first(${sub()}, ${path(random)}${random.pick(["", ", '{}', true"])})`,
+    () => `jsonb_path_query_array(${sub()}, ${path(random)}, '{}', true)`,
+    () => `(${sub()} || ${sub()})`,
+    () =>
+      `(jsonb_build_object('a', jsonb_build_array(${any()}, ${sub()})))['a'][${random.pick(["0", "1", "-1", "'0'"])}]`,
     () => `jsonb_strip_nulls(${sub()})`,
     () => `nullif(${sub()}, '{}')`,
     () => `to_jsonb(ARRAY[ROW(${any()}, 1)])`,

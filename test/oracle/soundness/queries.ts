@@ -88,9 +88,12 @@ export class QueryGenerator implements Writer {
         const columns: Column[] = [
           { name: "n", type: "integer" },
           { name: "m", type: "text" },
+          { name: "j", type: "jsonb" },
+          { name: "k", type: "jsonb" },
         ];
         const start = this.place([], 1);
         const step: Place = { ...start, items: [{ alias: "r", columns, row: false }] };
+        const written = (type: SqlType, place: Place): string => expression(random, type, place);
         const union = random.pick(["UNION ALL", "UNION ALL", "UNION"]);
         const extra = random.pick<readonly [string, ...Column[]]>([
           [""],
@@ -99,7 +102,7 @@ export class QueryGenerator implements Writer {
           [" CYCLE n SET looped USING trail", { name: "looped", type: "boolean" }],
         ]);
         parts.push(
-          `${name} (n, m) AS (SELECT ${this.#int(start)}, ${expression(random, "text", start)} ${union} SELECT r.n + 1, ${expression(random, "text", step)} FROM ${name} AS r WHERE r.n BETWEEN -2 AND 2)${extra[0]}`,
+          `${name} (n, m, j, k) AS (SELECT ${this.#int(start)}, ${written("text", start)}, ${written("jsonb", start)}, ${written("jsonb", start)} ${union} SELECT r.n + 1, ${written("text", step)}, ${written("jsonb", step)}, ${written("jsonb", { ...step, depth: 2 })} FROM ${name} AS r WHERE r.n BETWEEN -2 AND 2)${extra[0]}`,
         );
         this.ctes.push({ name, columns: [...columns, ...extra.slice(1).map((column) => column as Column)] });
       } else if (modifying && random.chance(0.35)) {

@@ -160,6 +160,13 @@ describe("long chains", () => {
     [`SELECT ${many(() => "id", " + ")} + a::int8 AS many FROM t`, "bigint", true],
     [`SELECT id AS many FROM t WHERE ${many((index) => `id = ${index}`, " OR ")}`, "integer", false],
     [`SELECT 'x' || ${many(() => "'y'", " || ")} AS many`, "text", false],
+    [`SELECT ${many((index) => (index % 2 ? "id" : "a"), " || ")} AS many FROM t`, "text", true],
+    [`SELECT ${many((index) => (index % 2 ? "id" : "id::int8"), " + ")} AS many FROM t`, "bigint", false],
+    [`SELECT a || ${many((index) => (index % 2 ? "'x'::varchar" : "id"), " || ")} AS many FROM t`, "text", true],
+    [`SELECT current_date + ${many(() => "id", " + ")} AS many FROM t`, "date", false],
+    [`SELECT id AS many FROM t UNION ALL ${many((index) => `SELECT ${index}`, " UNION ALL ")}`, "integer", false],
+    [`SELECT a AS many FROM t UNION ${many((index) => `SELECT '${index}'`, " UNION ")}`, "text", true],
+    [`SELECT id AS many FROM t UNION ALL ${many((index) => `SELECT ${index}.5`, " UNION ALL ")}`, "numeric", false],
   ])("%#", (sql, type, nullable) => {
     const { columns, problems, dependencies } = analyzeSql("CREATE TABLE t (id int PRIMARY KEY, a text)", sql);
     expect(problems).toEqual([]);
@@ -167,5 +174,34 @@ describe("long chains", () => {
       ["many", type, nullable],
     ]);
     expect(dependencies.map(({ relation }) => relation)).toEqual(sql.includes("FROM t") ? ["t"] : []);
+  });
+});
+
+describe("defaults of polymorphic arguments", () => {
+  const schema = `
+    CREATE FUNCTION d(a anyelement, b anyelement = NULL, flag bool = true) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+    CREATE FUNCTION e(a anyelement, b anyelement = 1) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+    CREATE FUNCTION f(a anycompatible, b anycompatible = 1.5) RETURNS anycompatible LANGUAGE sql AS 'SELECT $1';
+    CREATE FUNCTION g(a anyelement = 'x'::text, b anyarray = '{1}'::int[]) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';`;
+
+  it.each([
+    ["d(1)", "integer"],
+    ["d(a => 'a'::text, flag => true)", "text"],
+    ["d(flag => false, a => 1.5)", "numeric"],
+    ["e('7')", "integer"],
+    ["f(1)", "numeric"],
+    ["f(b => 2, a => 3)", "integer"],
+    ["f(1::float8)", "double precision"],
+    ["g(1)", "integer"],
+    ["g(b => ARRAY['x'])", "text"],
+  ])("%s: %s", (call, type) => {
+    expect(analyzeSql(schema, `SELECT ${call}`).columns[0]?.type.name).toBe(type);
+  });
+
+  it.each([
+    ["e('a'::text)", "not all alike"],
+    ["g()", "not consistent"],
+  ])("%s: %s", (call, message) => {
+    expect(() => analyzeSql(schema, `SELECT ${call}`)).toThrow(message);
   });
 });

@@ -48,7 +48,7 @@ export function funcGetDetail(
     argtypes.every((type, i) => type === candidate.args[i]),
   );
   if (!best) {
-    const coercion = nargs === 1 && argnames.length === 0 ? asCoercion(catalog, funcname, args[0]!) : undefined;
+    const coercion = args.length === 1 && argnames.length === 0 ? asCoercion(catalog, funcname, args[0]!) : undefined;
     if (coercion !== undefined) return { kind: "coercion", type: coercion };
     const matching = funcMatchArgtypes(catalog, argtypes, candidates);
     best = matching.length > 1 ? funcSelectCandidate(catalog, argtypes, matching) : matching[0];
@@ -68,8 +68,11 @@ export function funcGetDetail(
     proc,
     declared: best.args,
     nvargs: best.nvargs,
-    // A default was converted to its argument's type when the function was made.
-    defaultTypes: best.args.slice(nargs),
+    // A default was converted to its argument's type when the function was made, but for a polymorphic one.
+    defaultTypes: best.args.slice(nargs).map((type, i) => {
+      const position = argnumbers?.[nargs + i] ?? nargs + i;
+      return proc.defaultTypes?.[position - (proc.proargtypes.length - proc.pronargdefaults)] ?? type;
+    }),
   };
 }
 

@@ -34,7 +34,7 @@ describe("ends in an answer or an error, and soon", () => {
     ["a sum of 20,000", `SELECT ${repeat(20_000, "1", "+")}`, "54001"],
     ["a sum of 300", `SELECT ${repeat(300, "1", "+")}`, "0 parameters, 1 columns"],
     ["10,000 conditions", `SELECT a FROM t WHERE ${repeat(10_000, "a = 1", " AND ")}`, "0 parameters, 1 columns"],
-    ["5,000 UNIONs", repeat(5000, "SELECT 1", " UNION ALL "), "54001"],
+    ["5,000 UNIONs", repeat(5000, "SELECT 1", " UNION ALL "), "0 parameters, 1 columns"],
     ["10,000 columns", `SELECT ${numbered(10_000, (i) => `a AS c${i}`)} FROM t`, "54011"],
     [
       "10,000 parameters",

@@ -61,7 +61,7 @@ function transformOp(pstate: ParseState, a: A_Expr): Expr {
   const chain: A_Expr[] = [a];
   for (let left = as(a.lexpr, "A_Expr"); left && isPlainOp(left); left = as(left.lexpr, "A_Expr")) chain.push(left);
   const { lastSrf } = pstate;
-  const long = chain.length > LONG_CHAIN ? new LongChain() : undefined;
+  const long = chain.length > LONG_CHAIN ? new LongChain(pstate.cx.catalog) : undefined;
   let result: Expr | undefined;
   for (let i = chain.length - 1; i >= 0; i--) {
     const op = chain[i]!;

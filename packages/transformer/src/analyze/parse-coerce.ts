@@ -93,7 +93,7 @@ export function canCoerceTypes(
     if (inheritsFrom(catalog, input, target) || isOfTypedTable(catalog, input, target)) continue;
     return false;
   }
-  return !generic || checkGenericTypeConsistency(catalog, inputs, targets);
+  return !generic || checkGenericTypeConsistency(catalog, inputs, targets.slice(0, inputs.length));
 }
 
 export function canCoerceType(catalog: Catalog, input: Oid, target: Oid, context: CoercionContext): boolean {

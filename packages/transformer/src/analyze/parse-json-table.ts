@@ -37,7 +37,7 @@ export function transformJsonTable(pstate: ParseState, raw: JsonTable): Namespac
   });
   const item: Expr = { kind: "CaseTestExpr", type: docexpr.type, typmod: -1, collation: 0, location: -1 };
   const columns: TableFuncColumn[] = [];
-  addColumns(pstate, raw.columns ?? [], raw.passing ?? [], item, 0, columns);
+  addColumns(pstate, raw.columns ?? [], raw.passing ?? [], item, [], columns);
   pstate.exprKind = saved;
   pstate.lateralActive = false;
   const tablefunc = {
@@ -74,7 +74,7 @@ function addColumns(
   nodes: readonly Node[],
   passing: readonly Node[],
   item: Expr,
-  nesting: number,
+  rowPaths: readonly string[],
   result: TableFuncColumn[],
 ): void {
   let hasOrdinality = false;
@@ -95,11 +95,14 @@ function addColumns(
       colexpr: undefined,
       defexpr: undefined,
       jsonExpr,
-      nesting,
+      rowPaths,
     });
   }
   for (const column of columns)
-    if (column.coltype === "JTC_NESTED") addColumns(pstate, column.columns ?? [], passing, item, nesting + 1, result);
+    if (column.coltype === "JTC_NESTED") {
+      const path = as(column.pathspec?.string, "A_Const")?.sval?.sval ?? "";
+      addColumns(pstate, column.columns ?? [], passing, item, [...rowPaths, path], result);
+    }
 }
 
 /** `isCompositeType`: what JSON_QUERY reads rather than JSON_VALUE. */

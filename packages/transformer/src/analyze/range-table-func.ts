@@ -51,7 +51,7 @@ export function transformRangeTableFunc(pstate: ParseState, raw: RangeTableFunc)
       colexpr,
       defexpr,
       jsonExpr: undefined,
-      nesting: 0,
+      rowPaths: [],
     });
   }
   namespaces(raw, (node) => convert(node, TEXT));

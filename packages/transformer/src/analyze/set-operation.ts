@@ -16,6 +16,7 @@ import { exprLocation, listLocation } from "./expr-location.ts";
 import { queryContainsVarsOfLevel } from "./expr-tests.ts";
 import { finishQuery } from "./finish-query.ts";
 import { lockStrengthName } from "./locking-clause.ts";
+import { LONG_CHAIN } from "./long-chain.ts";
 import { makeTargetEntry, makeVar } from "./make-nodes.ts";
 import { addNSItemToQuery } from "./namespace.ts";
 import { transformLimitClause, transformSortClause } from "./parse-clause.ts";
@@ -151,13 +152,60 @@ function isLeaf(stmt: SelectStmt): boolean {
 }
 
 function transformTree(pstate: ParseState, stmt: SelectStmt, toplevel: boolean): Arm {
+  enter(pstate.cx);
+  // `a UNION b UNION c` leans to the left, however long it is.
+  const chain: SelectStmt[] = [];
+  let first = stmt;
+  for (; ; first = first.larg!) {
+    checkArm(first);
+    if (isLeaf(first)) break;
+    chain.push(first);
+  }
+  let arm = transformLeaf(pstate, first);
+  const links: SetOperation[] = [];
+  for (const link of chain.toReversed()) {
+    arm = transformNode(pstate, arm, link, toplevel && link === stmt);
+    if (arm.node.kind === "SetOperation") links.push(arm.node);
+  }
+  leave(pstate.cx);
+  return chain.length > LONG_CHAIN ? { ...arm, node: shallow(links) } : arm;
+}
+
+function checkArm(stmt: SelectStmt): void {
   if (stmt.intoClause)
     ereport("SYNTAX_ERROR", "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT", loc(stmt.intoClause.rel));
   refuseLocking(stmt);
-  enter(pstate.cx);
-  const arm = isLeaf(stmt) ? transformLeaf(pstate, stmt) : transformNode(pstate, stmt, toplevel);
-  leave(pstate.cx);
-  return arm;
+}
+
+/** A chain's tree, where runs of one kind of UNION over the same columns nest no deeper than they must. */
+function shallow(links: readonly SetOperation[]): SetOperation | RangeTblRef {
+  let result: SetOperation | RangeTblRef = links[0]!.larg;
+  for (let start = 0; start < links.length;) {
+    const link = links[start]!;
+    let end = start + 1;
+    while (end < links.length && isSameUnion(link, links[end]!)) end++;
+    result = grouped(link, [result, ...links.slice(start, end).map(({ rarg }) => rarg)]);
+    start = end;
+  }
+  return result;
+}
+
+function isSameUnion(a: SetOperation, b: SetOperation): boolean {
+  const same = (x: readonly number[], y: readonly number[]): boolean => x.every((item, i) => item === y[i]);
+  return (
+    a.op === "union" &&
+    b.op === "union" &&
+    a.all === b.all &&
+    same(a.colTypes, b.colTypes) &&
+    same(a.colTypmods, b.colTypmods) &&
+    same(a.colCollations, b.colCollations)
+  );
+}
+
+function grouped(link: SetOperation, arms: readonly SetOperation["larg"][]): SetOperation["larg"] {
+  if (arms.length === 1) return arms[0]!;
+  const middle = arms.length >> 1;
+  return { ...link, larg: grouped(link, arms.slice(0, middle)), rarg: grouped(link, arms.slice(middle)) };
 }
 
 function transformLeaf(pstate: ParseState, stmt: SelectStmt): Arm {
@@ -198,10 +246,9 @@ function convertColumn(pstate: ParseState, entry: TargetEntry, type: number, con
   return entry.expr;
 }
 
-function transformNode(pstate: ParseState, stmt: SelectStmt, toplevel: boolean): Arm {
+function transformNode(pstate: ParseState, left: Arm, stmt: SelectStmt, toplevel: boolean): Arm {
   const { op, name } = operations[stmt.op as keyof typeof operations];
   const all = stmt.all ?? false;
-  const left = transformTree(pstate, stmt.larg!, false);
   const cte = pstate.parentCte;
   const recursive = cte?.node.cterecursive ?? false;
   if (toplevel && cte && recursive) {

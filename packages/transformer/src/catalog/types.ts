@@ -67,6 +67,8 @@ export interface PgProcRow {
   readonly provolatile: "i" | "s" | "v";
   /** How many trailing input arguments have defaults. */
   readonly pronargdefaults: number;
+  /** The types of the defaults, where an argument of a polymorphic type has one. */
+  readonly defaultTypes?: readonly Oid[];
   readonly prorettype: Oid;
   /** Input arguments (IN, INOUT, VARIADIC). */
   readonly proargtypes: readonly Oid[];

@@ -139,8 +139,8 @@ export interface TableFuncColumn extends ColumnType {
   readonly defexpr: Expr | undefined;
   /** JSON_TABLE: how the column's value is found. */
   readonly jsonExpr: JsonExpr | undefined;
-  /** JSON_TABLE: how many NESTED PATHs stand around it. A nested column is NULL in its siblings' rows. */
-  readonly nesting: number;
+  /** JSON_TABLE: the NESTED PATHs around it, the outermost first. A nested column is NULL in its siblings' rows. */
+  readonly rowPaths: readonly string[];
 }
 
 export interface TableFuncRte extends RteBase {

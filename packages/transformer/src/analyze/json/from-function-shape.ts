@@ -20,6 +20,9 @@ export function functionColumnShape(rte: FunctionRte, varno: number, column: num
     case "json_each":
     case "jsonb_each":
       return column === 1 ? valuesOf(shapeOf(first, inside)) : UNKNOWN;
+    case "jsonb_path_query":
+    case "jsonb_path_query_tz":
+      return shapeOf(fn.funcexpr, inside);
     default:
       return fn.funcexpr.funcretset ? UNKNOWN : shapeOf(fn.funcexpr, inside);
   }

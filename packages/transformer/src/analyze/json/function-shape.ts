@@ -1,13 +1,16 @@
 import type { JsonField, JsonShape } from "../../ir.ts";
 import type { Expr, Oid } from "../../nodes/query-tree.ts";
 import type { Scope } from "../nullability/scope.ts";
+import { constantText } from "./constant-text.ts";
 import { shapeOf } from "./json-shape.ts";
+import { pathItems } from "./path-items.ts";
 import {
   STRING,
   UNKNOWN,
   arrayOf,
   concatenate,
   elementsOf,
+  isScalar,
   memberAt,
   membersOf,
   nullable,
@@ -27,23 +30,6 @@ export function functionShape(funcid: Oid, args: readonly Expr[], variadic: bool
 }
 
 type Rule = (args: readonly Expr[], scope: Scope) => JsonShape | undefined;
-
-/** The text of a constant, of whichever type. */
-export function constantText(expr: Expr | undefined): string | undefined {
-  switch (expr?.kind) {
-    case "Const":
-      return expr.value ?? undefined;
-    case "RelabelType":
-    case "NamedArgExpr":
-    case "CollateExpr":
-      return constantText(expr.arg);
-    case "CoerceViaIO":
-      // text, varchar and unknown literals read the same
-      return constantText(expr.arg);
-    default:
-      return undefined;
-  }
-}
 
 const toJson: Rule = ([arg], scope) => arg && notNullShape(arg, scope);
 
@@ -97,17 +83,15 @@ const element: Rule = (args, scope) => {
   return scalars.length === 0 ? found : unionOf([...scalars, ...(memberAt(shape, Number(text)) ? [found] : [])]);
 };
 
-/** Whether a shape is that of one value with nothing inside. */
-function isScalar(shape: JsonShape): boolean {
-  if (shape.kind === "named") return membersOf(shape.base).every(isScalar);
-  return ["null", "string", "number", "boolean", "literal"].includes(shape.kind);
-}
-
 /** `#>`: a path of field names and array indexes. */
 const memberAtPath: Rule = ([from, path], scope) => {
   const keys = constantPath(path);
-  if (!from || !keys) return undefined;
-  let shape = shapeOf(from, scope);
+  return from && keys && memberAtKeys(shapeOf(from, scope), keys);
+};
+
+/** What field names, or array indexes written as text, lead to. */
+export function memberAtKeys(from: JsonShape, keys: readonly string[]): JsonShape {
+  let shape = from;
   for (const key of keys) {
     const found = [memberAt(shape, key), ...(/^-?\d+$/.test(key) ? [memberAt(shape, Number(key))] : [])];
     const some = found.filter((part) => part !== undefined);
@@ -115,7 +99,7 @@ const memberAtPath: Rule = ([from, path], scope) => {
     shape = unionOf(some);
   }
   return shape;
-};
+}
 
 /** A constant `text[]` of plain items. */
 function constantPath(expr: Expr | undefined): readonly string[] | undefined {
@@ -158,6 +142,8 @@ const deleteKey: Rule = ([from, key], scope) => {
 const strip: Rule = ([from, inArrays], scope) =>
   from && inArrays === undefined ? stripNulls(shapeOf(from, scope)) : undefined;
 
+const found: Rule = ([target, path], scope) => target && pathItems(constantText(path), shapeOf(target, scope)).shape;
+
 const FUNCTIONS: Readonly<Record<string, Rule>> = {
   to_json: toJson,
   to_jsonb: toJson,
@@ -181,7 +167,12 @@ const FUNCTIONS: Readonly<Record<string, Rule>> = {
   jsonb_delete: deleteKey,
   json_strip_nulls: strip,
   jsonb_strip_nulls: strip,
-  jsonb_path_query_array: () => arrayOf(UNKNOWN),
+  jsonb_path_query: found,
+  jsonb_path_query_tz: found,
+  jsonb_path_query_first: found,
+  jsonb_path_query_first_tz: found,
+  jsonb_path_query_array: (args, scope) => arrayOf(found(args, scope) ?? UNKNOWN),
+  jsonb_path_query_array_tz: (args, scope) => arrayOf(found(args, scope) ?? UNKNOWN),
   json_array_elements: ([array], scope) => array && elementsOf(shapeOf(array, scope)),
   jsonb_array_elements: ([array], scope) => array && elementsOf(shapeOf(array, scope)),
 };

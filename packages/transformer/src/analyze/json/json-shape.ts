@@ -1,13 +1,16 @@
 import { baseTypeOf } from "../../catalog/base-type.ts";
 import { JSON_TYPE, JSONB_TYPE, TEXT_TYPE, VARCHAR_TYPE } from "../../catalog/well-known.ts";
 import type { JsonField, JsonShape } from "../../ir.ts";
-import type { Expr, JsonConstructorExpr } from "../../nodes/query-tree.ts";
+import type { Expr, JsonConstructorExpr, JsonExpr } from "../../nodes/query-tree.ts";
 import { askSources } from "../nullability/column-sources.ts";
 import { caseBranches, isNullable } from "../nullability/expr-nullable.ts";
 import { outputOf } from "../nullability/query-output.ts";
 import type { Scope } from "../nullability/scope.ts";
 import { functionColumnShape } from "./from-function-shape.ts";
-import { functionShape } from "./function-shape.ts";
+import { constantText } from "./constant-text.ts";
+import { functionShape, memberAtKeys } from "./function-shape.ts";
+import { jsonExprShape, jsonTableItem } from "./query-shape.ts";
+import { recursiveShape } from "./recursive-shape.ts";
 import { aggregateShape } from "./aggregate-shape.ts";
 import { repeatsKeys } from "./repeated-keys.ts";
 import { UNKNOWN, arrayOf, canBeNull, objectOf, shapeOfText, unionOf, withoutNull, tupleOf } from "./shape.ts";
@@ -63,9 +66,35 @@ export function shapeOf(expr: Expr, scope: Scope): JsonShape {
       return isJsonType(expr.formattedExpr, scope) ? shapeOf(expr.formattedExpr, scope) : UNKNOWN;
     case "JsonConstructorExpr":
       return constructorShape(expr, scope);
+    case "JsonExpr":
+      return queryFunctionShape(expr, shapeOf(expr.formattedExpr, scope), scope) ?? UNKNOWN;
+    case "SubscriptingRef": {
+      const keys = expr.refupperindexpr.map(constantText);
+      const isWhole = !expr.reflowerindexpr && !expr.refassgnexpr && keys.every((key) => key !== undefined);
+      return isWhole ? memberAtKeys(shapeOf(expr.refexpr, scope), keys) : UNKNOWN;
+    }
     default:
       return UNKNOWN;
   }
+}
+
+/** JSON_QUERY and JSON_VALUE over a document of shape `root`. */
+function queryFunctionShape(expr: JsonExpr, root: JsonShape, scope: Scope): JsonShape | undefined {
+  if (isJsonType(expr, scope)) return jsonExprShape(expr, root, (value) => shapeOf(value, scope));
+  // A text is one with quotes, or else a string's own text.
+  if (expr.type !== TEXT_TYPE || expr.typmod !== -1 || expr.op !== "query" || expr.omitQuotes) return undefined;
+  return jsonExprShape(expr, root, (value) => {
+    const shape = mergeTexts([{ expr: value, scope }]);
+    return shape === "constant" ? shapeOfText(constantText(value) ?? "") : shape;
+  });
+}
+
+function tableColumnShape(column: Extract<Expr, { kind: "Var" }>, scope: Scope): JsonShape | undefined {
+  const owner = scope.up(column.varlevelsup);
+  const rte = scope.rte(column.varno, column.varlevelsup);
+  if (!owner || rte?.rtekind !== "tablefunc") return undefined;
+  const found = jsonTableItem(rte, column.varno, column.varattno - 1, owner, shapeOf);
+  return found && queryFunctionShape(found.column.jsonExpr, found.item, found.scope);
 }
 
 /** A cast between json and jsonb keeps the shape; a cast of text reads it, if it is the text of JSON. */
@@ -80,6 +109,11 @@ function columnShape(column: Extract<Expr, { kind: "Var" }>, scope: Scope): Json
   if (rte?.rtekind === "function") {
     const owner = scope.up(column.varlevelsup);
     return owner ? functionColumnShape(rte, column.varno, column.varattno - 1, owner) : UNKNOWN;
+  }
+  if (rte?.rtekind === "tablefunc") return tableColumnShape(column, scope) ?? UNKNOWN;
+  if (rte?.rtekind === "cte") {
+    const recursive = recursiveShape(column, rte, scope, shapeOf);
+    if (recursive) return recursive;
   }
   const tsType = brandOf(column, scope) ?? scope.cx.domainTsType(column.type);
   const base = askSources(column, scope, "shape", sourcesShape) ?? UNKNOWN;
@@ -163,7 +197,10 @@ function textShape(expr: Expr, scope: Scope): JsonShape | "constant" | undefined
       return mergeTexts(caseBranches(expr, scope).map((branch) => ({ expr: branch.result, scope: branch.scope })));
     case "SubLink":
       return expr.subLinkType === "expr" ? mergeTexts(outputOf(expr.subselect, scope).sources(0)) : undefined;
+    case "JsonExpr":
+      return queryFunctionShape(expr, shapeOf(expr.formattedExpr, scope), scope);
     case "Var":
+      if (scope.rte(expr.varno, expr.varlevelsup)?.rtekind === "tablefunc") return tableColumnShape(expr, scope);
       return askSources(expr, scope, "text-shape", mergeTexts);
     default:
       return undefined;

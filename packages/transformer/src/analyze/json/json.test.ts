@@ -50,6 +50,35 @@ const TABLE: readonly (readonly [sql: string, shape: string])[] = [
   ["jsonb_build_array(p.id) || jsonb_build_array(c.name)", "[number, string]"],
   ["jsonb_agg(p.id) || jsonb_agg(c.name)", "(number | string)[]"],
   ["jsonb_build_object('a', p.id) || p.data", "unknown"],
+  ["'[]'::jsonb || to_jsonb(p.id)", "[number]"],
+  ["to_jsonb(p.id) || jsonb_build_object('a', 1)", "[number, { a: number }]"],
+  ["jsonb_agg(p.id) || jsonb_build_object('a', 1)", "(number | { a: number })[]"],
+  ["jsonb_object_agg(c.name, p.id) || jsonb_build_object('a', max(c.note))", "Record<string, number | string | null>"],
+  ["(jsonb_build_object('a', jsonb_build_array(p.id)))['a'][0]", "number"],
+  ["JSON_QUERY(to_jsonb(c), '$.name')", "string"],
+  ["JSON_QUERY(to_jsonb(c), '$.note' WITH WRAPPER)", "[string | null]"],
+  ["JSON_QUERY(jsonb_agg(c), '$.name')", "string"],
+  ["JSON_QUERY(jsonb_agg(c), '$.name' WITH WRAPPER)", "string[]"],
+  ["JSON_QUERY(jsonb_agg(c), 'lax $[0].name' WITH CONDITIONAL WRAPPER)", "string"],
+  ["JSON_QUERY(jsonb_agg(c), '$[*].name' WITH CONDITIONAL WRAPPER)", "string | string[]"],
+  ["JSON_QUERY(jsonb_agg(c), '$[*] ? (@.id > 1)' WITH WRAPPER EMPTY ARRAY ON EMPTY)", `${C}[]`],
+  ["JSON_QUERY(jsonb_agg(c), '$[5].id' RETURNING json EMPTY OBJECT ON EMPTY)", "number | {  }"],
+  ["JSON_QUERY(to_jsonb(c), '$.id' EMPTY OBJECT ON EMPTY)", "number"],
+  [`JSON_QUERY(to_jsonb(c), '$.missing' DEFAULT '{"a": 1}' ON EMPTY)`, "{ a: 1 }"],
+  ["JSON_QUERY(to_jsonb(c), '$.name' OMIT QUOTES)", "unknown"],
+  ["JSON_QUERY(to_jsonb(c), '$.id' OMIT QUOTES)", "number"],
+  ["JSON_QUERY(to_jsonb(c), '$.*' WITH WRAPPER)", "(number | string | null)[]"],
+  ["JSON_QUERY(to_jsonb(c), 'strict $[0]')", "never"],
+  ["JSON_QUERY(to_jsonb(c), '$[0].id')", "number"],
+  ["JSON_QUERY(to_jsonb(c), '$.id + 1')", "unknown"],
+  ["JSON_QUERY(to_jsonb(c), '$.*.*.size()')", "unknown"],
+  ["JSON_QUERY(to_jsonb(c), '$.name' RETURNING text)", "string"],
+  ["JSON_QUERY(jsonb_agg(c.id), '$' RETURNING text EMPTY ARRAY ON ERROR)", "number[]"],
+  ["JSON_QUERY(to_jsonb(c), '$.name' RETURNING text OMIT QUOTES)", "-"],
+  ["JSON_VALUE(to_jsonb(c), '$.note' RETURNING jsonb)", "string"],
+  ["JSON_VALUE(to_jsonb(c), '$.note')", "-"],
+  ["jsonb_path_query_first(to_jsonb(c), '$.note')", "string | null"],
+  ["jsonb_path_query_array(jsonb_agg(c), '$.id')", "number[]"],
   ["jsonb_build_object('a', p.id) -> 'a'", "number"],
   ["CASE WHEN p.id > 1 THEN to_jsonb(c.name) ELSE '[1]' END -> 0", "string | 1"],
   ["CASE WHEN p.id > 1 THEN to_json(c.name) ELSE '[1]' END -> 0", "1"],
@@ -115,7 +144,46 @@ describe("shapes", () => {
     expect(shape("SELECT e FROM jsonb_array_elements(jsonb_build_array(1, 'a')) e")).toBe(`number | "a"`);
     expect(
       shape("WITH RECURSIVE t(j) AS (SELECT to_jsonb(1) UNION ALL SELECT jsonb_build_array(j) FROM t) SELECT j FROM t"),
-    ).toBe("unknown");
+    ).toBe("number | [unknown]");
+  });
+
+  it("carry through recursive queries", () => {
+    const shape = (first: string, next: string): string =>
+      shapeText(
+        analyzeSql(
+          SCHEMA,
+          `WITH RECURSIVE t(j, k) AS (SELECT ${first} UNION ALL SELECT ${next} FROM t) SELECT j, k FROM t`,
+        ).columns[0]?.json,
+      );
+    expect(shape("to_jsonb(1), 1", "j, k")).toBe("number");
+    expect(shape("'[]'::jsonb, 1", "j || to_jsonb(k), k + 1")).toBe("number[]");
+    expect(shape("jsonb_build_array(1), 1", "j || '[\"a\"]', k")).toBe("(number | string)[]");
+    expect(shape("jsonb_build_object('a', 1), 1", "jsonb_build_object('b', j), k")).toBe(
+      "{ a: number } | { b: unknown }",
+    );
+    expect(shape("to_jsonb('a'::text), to_jsonb(1)", "k, j")).toBe(`string | number`);
+    expect(shape("'{}'::jsonb, 1", "j || jsonb_build_object('k', k), k")).toBe("{  } | { k: number }");
+  });
+
+  it("are those of JSON_TABLE's columns", () => {
+    const shapes = (columns: string, document = "jsonb_agg(c)", path = "$[*]"): string[] =>
+      analyzeSql(
+        SCHEMA,
+        `SELECT t.* FROM (SELECT ${document} AS doc FROM c) s, JSON_TABLE(s.doc, '${path}' COLUMNS (${columns})) t`,
+      ).columns.map(({ json }) => shapeText(json));
+    expect(
+      shapes("id jsonb, n text FORMAT JSON PATH '$.note', o text PATH '$.note', e boolean EXISTS PATH '$.a'"),
+    ).toEqual(["number", "string | null", "-", "-"]);
+    expect(
+      shapes("w jsonb PATH '$.*' WITH WRAPPER, z json PATH '$.z' DEFAULT '[1]' ON EMPTY, x FOR ORDINALITY"),
+    ).toEqual(["(number | string | null)[]", "[1]", "-"]);
+    expect(
+      shapes(
+        "NESTED PATH '$.list[*]' COLUMNS (v jsonb PATH '$', NESTED '$.id' COLUMNS (i jsonb PATH '$'))",
+        "jsonb_build_object('list', jsonb_agg(c))",
+        "$",
+      ),
+    ).toEqual([`${C.replace("p_id: number", "p_id: number | null")} | null`, "number"]);
   });
 
   it("are unions without doubles", () => {

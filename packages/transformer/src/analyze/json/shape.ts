@@ -70,6 +70,12 @@ export function canBeNull(shape: JsonShape): boolean {
   );
 }
 
+/** Whether a shape is that of one value with nothing inside. */
+export function isScalar(shape: JsonShape): boolean {
+  if (shape.kind === "named") return membersOf(shape.base).every(isScalar);
+  return ["null", "string", "number", "boolean", "literal"].includes(shape.kind);
+}
+
 export function withoutNull(shape: JsonShape): JsonShape {
   if (shape.kind !== "union") return shape;
   return unionOf(shape.members.filter((member) => member.kind !== "null"));
@@ -181,6 +187,9 @@ export function concatenate(left: JsonShape, right: JsonShape): JsonShape {
 }
 
 function concatenateOne(left: JsonShape, right: JsonShape): JsonShape {
+  if (left.kind === "unknown" || right.kind === "unknown") return UNKNOWN;
+  if (left.kind === "named" && !isScalar(left)) return concatenate(left.base, right);
+  if (right.kind === "named" && !isScalar(right)) return concatenate(left, right.base);
   if (left.kind === "object" && right.kind === "object") {
     const fields = left.fields.map((field) => {
       const other = right.fields.find((candidate) => candidate.name === field.name);
@@ -191,9 +200,16 @@ function concatenateOne(left: JsonShape, right: JsonShape): JsonShape {
     const names = new Set(left.fields.map((field) => field.name));
     return objectOf([...fields, ...right.fields.filter((field) => !names.has(field.name))]);
   }
-  if (left.kind === "tuple" && right.kind === "tuple") return tupleOf([...left.elements, ...right.elements]);
-  const lists = [left, right].every((shape) => shape.kind === "array" || shape.kind === "tuple");
-  return lists ? arrayOf(unionOf([elementsOf(left), elementsOf(right)])) : UNKNOWN;
+  const isObject = (shape: JsonShape): boolean => shape.kind === "object" || shape.kind === "record";
+  if (isObject(left) && isObject(right)) return recordOf(unionOf([valuesOf(left), valuesOf(right)]));
+  const [first, second] = [asList(left), asList(right)];
+  if (first.kind === "tuple" && second.kind === "tuple") return tupleOf([...first.elements, ...second.elements]);
+  return arrayOf(unionOf([elementsOf(first), elementsOf(second)]));
+}
+
+/** What is no array joins one as its only element. */
+function asList(shape: JsonShape): JsonShape {
+  return shape.kind === "array" || shape.kind === "tuple" ? shape : tupleOf([shape]);
 }
 
 /** `jsonb_strip_nulls`: objects lose their null fields, arrays keep their null elements. */

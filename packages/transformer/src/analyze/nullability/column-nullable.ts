@@ -60,7 +60,7 @@ function storedColumnNullable(relid: number, inh: boolean, column: Var, owner: S
 function tableFuncColumnNullable(rte: TableFuncRte, index: number): boolean {
   const column = rte.tablefunc.columns[index];
   if (!column) return true;
-  if (column.ordinality) return column.nesting > 0;
+  if (column.ordinality) return column.rowPaths.length > 0;
   return !(rte.tablefunc.functype === "xmltable" && column.notNull);
 }
 

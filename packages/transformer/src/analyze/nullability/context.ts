@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { PgClassRow, PgProcRow } from "../../catalog/types.ts";
 import { PG_CATALOG_NAMESPACE } from "../../catalog/well-known.ts";
+import type { JsonShape } from "../../ir.ts";
 import type { CommonTableExpr, Expr, Oid, Query } from "../../nodes/query-tree.ts";
 import type { SchemaAnnotations } from "../analysis.ts";
 import type { JoinFacts } from "./join-reduction.ts";
@@ -26,6 +27,11 @@ export class SemanticsContext {
   readonly views = new Map<Oid, QueryOutput>();
   /** What recursive CTEs are assumed to give while they are worked out: nullable, column by column. */
   readonly recursion = new Map<CommonTableExpr, readonly boolean[]>();
+  /** The same of JSON shapes, by column from 0 (`undefined`: anything), and the columns that were asked for. */
+  readonly recursiveShapes = new Map<
+    CommonTableExpr,
+    { readonly shapes: ReadonlyMap<number, JsonShape> | undefined; readonly asked: Set<number> }
+  >();
   /** SQL functions under work, so that a recursive one ends. */
   readonly busyFunctions = new Set<Oid>();
   readonly functionResults = new Map<string, readonly boolean[] | undefined>();

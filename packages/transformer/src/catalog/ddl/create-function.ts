@@ -18,7 +18,8 @@ interface Parameters {
   readonly modes: readonly string[];
   readonly names: readonly string[];
   readonly variadic: Oid;
-  readonly defaults: number;
+  /** The types of the defaults as they are written: a polymorphic argument takes any. */
+  readonly defaults: readonly Oid[];
   /** What OUT parameters make of the result; 0 when there are none. */
   readonly requiredResult: Oid;
   readonly outCount: number;
@@ -97,7 +98,10 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
     proisstrict: isTrue(option("strict")),
     proretset,
     provolatile: volatility === "immutable" ? "i" : volatility === "stable" ? "s" : "v",
-    pronargdefaults: parameters.defaults,
+    pronargdefaults: parameters.defaults.length,
+    ...(parameters.inputs.some((type) => catalog.types.get(type)?.typtype === "p") && {
+      defaultTypes: parameters.defaults,
+    }),
     prorettype,
     proargtypes: parameters.inputs,
     proallargtypes: onlyInputs ? undefined : parameters.all,
@@ -132,7 +136,7 @@ function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, lang
   const outs: Oid[] = [];
   let variadic: Oid = 0;
   let sawVariadic = false;
-  let defaults = 0;
+  const defaults: Oid[] = [];
   const isProcedure = statement.is_procedure ?? false;
   const what = isProcedure ? "procedures" : "functions";
   for (const node of statement.parameters ?? []) {
@@ -155,7 +159,7 @@ function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, lang
     }
     if (mode === "o" || mode === "b" || mode === "t") {
       if (sawVariadic && isProcedure) throw invalid("VARIADIC parameter must be the last parameter", location);
-      if (isProcedure && mode !== "t" && defaults > 0 && mode === "o")
+      if (isProcedure && mode !== "t" && defaults.length > 0 && mode === "o")
         throw invalid("procedure OUT parameters cannot appear after one with a default value", location);
       outs.push(type.oid);
     }
@@ -178,14 +182,14 @@ function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, lang
     }
     if (parameter.defexpr !== undefined) {
       if (!isInput) throw invalid("only input parameters can have default values", location);
-      analyzedExpression(cx, {
+      const value = analyzedExpression(cx, {
         kind: "function-default",
         expr: parameter.defexpr,
         relations: [],
         target: { type: type.oid, typmod: -1 },
       });
-      defaults++;
-    } else if (isInput && defaults > 0 && mode !== "v") {
+      defaults.push(value.expr?.type ?? type.oid);
+    } else if (isInput && defaults.length > 0 && mode !== "v") {
       throw invalid("input parameters after one with a default value must also have defaults", location);
     }
     all.push(type.oid);

@@ -237,3 +237,23 @@ describe("schema scripts", () => {
     expect(catalog.apply("CALL clear()")).toMatchObject({ error: { code: "42883" } });
   });
 });
+
+describe("names of columns", () => {
+  it("are only names, as PostgreSQL reads them", async () => {
+    const catalog = await createCatalog();
+    catalog.apply("CREATE TABLE list (id int PRIMARY KEY, title text)");
+    const sql = `SELECT title AS "title!", id AS "id?" FROM list`;
+    const names = (options?: { inferParams: boolean }): unknown => {
+      const described = catalog.describe(sql, options);
+      return described.error ? described.error : described.columns.map(({ name, nullable }) => [name, nullable]);
+    };
+    expect(names()).toEqual([
+      ["title!", true],
+      ["id?", false],
+    ]);
+    expect(names({ inferParams: true })).toEqual([
+      ["title", false],
+      ["id", true],
+    ]);
+  });
+});

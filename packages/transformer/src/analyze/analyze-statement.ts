@@ -66,7 +66,11 @@ export function analyzeStatement(
   const semantics =
     query && run.problems.length === 0
       ? recover({ problems: errors, depth: 0 }, () =>
-          analyzeSemantics(catalog, query, { text, paramNullable: declaredNullable, annotations: options.annotations }),
+          analyzeSemantics(catalog, query, {
+            text: options.asPostgres ? "" : text,
+            paramNullable: declaredNullable,
+            annotations: options.annotations,
+          }),
         )
       : undefined;
   const told = errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(error, toUtf16));
@@ -78,7 +82,7 @@ export function analyzeStatement(
     columns: outputs.map((entry, i) =>
       valueOf(
         catalog,
-        (options.asPostgres ? undefined : semantics?.columns[i]?.name) ?? entry.resname ?? "?column?",
+        semantics?.columns[i]?.name ?? entry.resname ?? "?column?",
         entry.expr.type,
         semantics?.columns[i],
         options,

@@ -46,7 +46,7 @@ export interface StatementSemantics extends Dependencies {
 }
 
 export interface SemanticsOptions {
-  /** The statement's text, in which marks of names are found. */
+  /** The statement's text, in which marks of names are found; empty where names are only names. */
   readonly text: string;
   /** `@param … null`, by number. */
   readonly paramNullable?: ReadonlyMap<number, boolean>;

@@ -11,8 +11,9 @@ it("leaves no connection in use when one of several readers fails", async () => 
   let running: Promise<unknown> | undefined;
   let second: SnapshotReader | undefined;
   const reading = session.transaction("REPEATABLE READ READ ONLY", async (connection) => {
-    const [row] = await connection.query<{ id: string }>("SELECT pg_export_snapshot() AS id");
-    const snapshot = { connection, id: row?.id ?? "" };
+    const exported = async (): Promise<string> =>
+      (await connection.query<{ id: string }>("SELECT pg_export_snapshot() AS id"))[0]?.id ?? "";
+    const snapshot = { connection, export: exported };
     return database.read(snapshot, { count: 2, statementTimeout: 5_000 }, async (readers) => {
       second = readers[1];
       running = second?.query("SELECT pg_sleep(0.2), 1 / 0", []).catch(() => undefined);

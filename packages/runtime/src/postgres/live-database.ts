@@ -40,7 +40,7 @@ async function importSnapshot<T>(
   pool: Pool,
   snapshot: LogSnapshot,
   { count, settings }: { readonly count: number; readonly settings: string },
-  body: (clients: readonly PoolClient[]) => Promise<T>,
+  body: (clients: readonly Client[]) => Promise<T>,
 ): Promise<T> {
   if (!snapshot.export) throw new Error("The reader of the change log exports no snapshot");
   const id = await snapshot.export();
@@ -48,6 +48,7 @@ async function importSnapshot<T>(
     "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " +
     `SET TRANSACTION SNAPSHOT '${id.replaceAll("'", "''")}'; ${settings}; SAVEPOINT statement`;
   const clients: PoolClient[] = [];
+  const use: Use = { ended: false, running: new Set() };
   const take = async (): Promise<void> => {
     const client = await pool.connect();
     client.on("error", ignore);
@@ -59,8 +60,11 @@ async function importSnapshot<T>(
     const spare = Math.min(count, pool.options.max - pool.totalCount + pool.idleCount);
     for (let more = 1; more < spare; more++) await take();
     await Promise.all(clients.map((client) => client.query(begin)));
-    return await body(clients);
+    return await body(clients.map((client) => lent(client, use)));
   } finally {
+    // Where one reader has failed, others may be at work: their connections are given back when they are done.
+    use.ended = true;
+    await Promise.allSettled(use.running);
     // Nothing was written: how the transaction ends is all one, but that it ends.
     await Promise.all(
       clients.map(async (client) => {
@@ -78,11 +82,34 @@ async function importSnapshot<T>(
 /** A connection that breaks fails its next statement; unheard, the event would end the process. */
 function ignore(): void {}
 
+type Client = Pick<PoolClient, "query">;
+
+/** What is under way on the connections that are lent for one snapshot. */
+interface Use {
+  ended: boolean;
+  readonly running: Set<Promise<unknown>>;
+}
+
+/** The connection while it is lent: nothing reaches it once it is somebody else's. */
+function lent(client: PoolClient, use: Use): Client {
+  const query = async (...statement: readonly [string, unknown[]?]): Promise<unknown> => {
+    if (use.ended) throw new Error("The snapshot's reading has ended");
+    const running = client.query(...(statement as [string]));
+    use.running.add(running);
+    try {
+      return await running;
+    } finally {
+      use.running.delete(running);
+    }
+  };
+  return { query: query as Client["query"] };
+}
+
 /**
  * The savepoint `statement` is where a failed statement leads back to: to the same snapshot and, within `as`, to the same
  * role. A role that a failure took away would let the next statement see with the pool's own eyes.
  */
-function snapshotReader(client: PoolClient, statements: NamedStatements): SnapshotReader {
+function snapshotReader(client: Client, statements: NamedStatements): SnapshotReader {
   let role: string | undefined;
   const recover = async (): Promise<void> => void (await client.query("ROLLBACK TO SAVEPOINT statement"));
   return {

@@ -6,14 +6,18 @@ import type {
   DdlAnalyzer,
   DdlExpression,
   DdlExprKind,
+  ResolvedFunction,
   RoutineSignature,
 } from "../catalog/ddl-analyzer.ts";
 import { SqlError } from "../catalog/sql-error.ts";
-import type { PgProcRow } from "../catalog/types.ts";
+import type { Oid, PgProcRow } from "../catalog/types.ts";
 import type { Expr, Query } from "../nodes/query-tree.ts";
 import { parseSql } from "../parse/parse.ts";
 import { outputEntries } from "./analyze-statement.ts";
 import { ereport } from "./analyze-error.ts";
+import { enforceGenericTypeConsistency } from "./coerce-polymorphic.ts";
+import { figureIndexColname } from "./figure-colname.ts";
+import { funcGetDetail } from "./func-detail.ts";
 import { coerceToBoolean } from "./coerce-helpers.ts";
 import type { ExprKind } from "./expr-kind.ts";
 import { formatType } from "./lookup.ts";
@@ -47,7 +51,13 @@ const kinds: Readonly<Record<DdlExprKind, ExprKind>> = {
 };
 
 /** The analyser that `applyStatement` is given. It keeps nothing. */
-export const ddlAnalyzer: DdlAnalyzer = { analyzeQuery, analyzeExpression, analyzeSqlBody };
+export const ddlAnalyzer: DdlAnalyzer = {
+  analyzeQuery,
+  resolveFunction,
+  columnName: figureIndexColname,
+  analyzeExpression,
+  analyzeSqlBody,
+};
 
 /** Runs `body` in a fresh analysis without parameters of its own, and throws the first problem. */
 function analyzed<T>(
@@ -107,6 +117,20 @@ function analyzeQuery(
     }));
     return { query: result, columns };
   });
+}
+
+/** `lookup_agg_function`'s look-up: plain functions, VARIADIC not expanded. */
+function resolveFunction(
+  catalog: Catalog,
+  names: readonly string[],
+  args: readonly Oid[],
+): ResolvedFunction | undefined {
+  const options = { expandVariadic: false, expandDefaults: false, includeOutArguments: false };
+  const found = funcGetDetail(catalog, names, [], [], args, options);
+  if (found.kind !== "normal") return undefined;
+  const declared = [...found.declared];
+  const rettype = enforceGenericTypeConsistency(catalog, args, declared, found.proc.prorettype, true);
+  return { proc: found.proc, declared, rettype };
 }
 
 function analyzeExpression(catalog: Catalog, given: DdlExpression, text: string): Expr {

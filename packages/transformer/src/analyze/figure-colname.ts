@@ -6,6 +6,9 @@ export function figureColname(node: Node): string {
   return figure(node)?.name ?? "?column?";
 }
 
+/** The same for a column of an index, which has a name of its own where there is none (`FigureIndexColname`). */
+export const figureIndexColname = (node: Node): string | undefined => figure(node)?.name;
+
 interface Figured {
   readonly name: string;
   /** 1: a cast's or CASE's, which a better one replaces; 2: a good one. */

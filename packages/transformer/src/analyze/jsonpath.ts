@@ -2,6 +2,7 @@
 import { SqlError } from "../catalog/sql-error.ts";
 import { ereport } from "./analyze-error.ts";
 import { pathError, pathTokens, type PathToken } from "./jsonpath-tokens.ts";
+import { comparisons, keywords, literals, methods, precisionMethods } from "./jsonpath-words.ts";
 import { sqlstate } from "./sqlstate.ts";
 
 /** Raises PostgreSQL's error for a path that it cannot read. */
@@ -13,59 +14,18 @@ export function checkJsonPath(text: string, location: number): void {
   }
 }
 
-const keywords = new Set([
-  "is",
-  "to",
-  "abs",
-  "lax",
-  "date",
-  "flag",
-  "last",
-  "size",
-  "time",
-  "type",
-  "with",
-  "floor",
-  "bigint",
-  "double",
-  "exists",
-  "number",
-  "starts",
-  "strict",
-  "string",
-  "boolean",
-  "ceiling",
-  "decimal",
-  "integer",
-  "time_tz",
-  "unknown",
-  "datetime",
-  "keyvalue",
-  "timestamp",
-  "like_regex",
-  "timestamp_tz",
-]);
+/**
+ * Whether what a path gives can depend on the session's time zone (`jspIsMutable`): it reads dates, or compares what has a
+ * zone with what has none. `zoneOf` tells it of the variables that are passed.
+ */
+export function isMutableJsonPath(text: string, zoneOf: (variable: string) => DatetimeKind): boolean {
+  const parser = new PathParser(pathTokens(text), zoneOf);
+  parser.path();
+  return parser.mutable;
+}
 
-/** `true`, `false` and `null` are words in lower case only. */
-const literals = new Set(["null", "true", "false"]);
-
-const methods = new Set([
-  "abs",
-  "size",
-  "type",
-  "floor",
-  "double",
-  "ceiling",
-  "keyvalue",
-  "bigint",
-  "boolean",
-  "date",
-  "integer",
-  "number",
-  "string",
-]);
-const precisionMethods = new Set(["time", "time_tz", "timestamp", "timestamp_tz"]);
-const comparisons = new Set(["==", "!=", "<>", "<", "<=", ">", ">="]);
+/** `datetime`: it may or may not have a zone. */
+export type DatetimeKind = "none" | "datetime" | "zoned" | "unzoned";
 
 type Part = "expression" | "predicate";
 
@@ -78,15 +38,24 @@ class PathParser {
   /** Found after the whole path was read. */
   #misplaced: string | undefined;
   #depth = 0;
+  readonly #zoneOf: (variable: string) => DatetimeKind;
+  #isLax = true;
+  /** What the expression just read gives. */
+  #gives: DatetimeKind = "none";
+  /** What `@` gives. */
+  #current: DatetimeKind = "none";
+  mutable = false;
 
-  constructor(tokens: readonly PathToken[]) {
+  constructor(tokens: readonly PathToken[], zoneOf: (variable: string) => DatetimeKind = () => "none") {
     this.#tokens = tokens;
+    this.#zoneOf = zoneOf;
   }
 
   path(): void {
     if (this.#peek().kind === "end")
       ereport("INVALID_TEXT_REPRESENTATION", 'invalid input syntax for type jsonpath: ""');
-    if (this.#isKeyword("strict") || this.#isKeyword("lax")) this.#at++;
+    this.#isLax = !this.#isKeyword("strict");
+    if (!this.#isLax || this.#isKeyword("lax")) this.#at++;
     this.#disjunction();
     if (this.#peek().kind !== "end") this.#fail();
     if (this.#misplaced !== undefined) ereport("SYNTAX_ERROR", this.#misplaced);
@@ -157,7 +126,12 @@ class PathParser {
     if (token.kind === "symbol" && comparisons.has(token.value)) {
       this.#must(part, "expression");
       this.#at++;
+      const left = this.#gives;
       this.#must(this.#sum(), "expression");
+      const right = this.#gives;
+      this.mutable ||=
+        left !== "none" && right !== "none" && (left === "datetime" || right === "datetime" || left !== right);
+      this.#gives = "none";
       return "predicate";
     }
     if (this.#isKeyword("starts")) {
@@ -213,6 +187,7 @@ class PathParser {
       this.#must(part, "expression");
       this.#at++;
       this.#must(this.#unary(), "expression");
+      this.#gives = "none";
       part = "expression";
     }
   }
@@ -224,7 +199,10 @@ class PathParser {
       signs++;
     }
     const part = this.#accessors();
-    if (signs > 0) this.#must(part, "expression");
+    if (signs > 0) {
+      this.#must(part, "expression");
+      this.#gives = "none";
+    }
     return part;
   }
 
@@ -234,6 +212,7 @@ class PathParser {
       this.#at++;
       part = this.#disjunction();
       this.#take(")");
+      if (part === "predicate") this.#gives = "none";
       if (part === "predicate" && this.#isKeyword("is")) {
         this.#at++;
         this.#takeKeyword("unknown");
@@ -246,9 +225,11 @@ class PathParser {
 
   #primary(): void {
     const token = this.#peek();
+    this.#gives = token.kind === "variable" ? this.#zoneOf(token.value.replace(/^\$"?|"$/g, "")) : "none";
     if (this.#isSymbol("$")) this.#at++;
     else if (this.#isSymbol("@")) {
       if (this.#filters === 0) this.#misplaced ??= "@ is not allowed in root expressions";
+      this.#gives = this.#current;
       this.#at++;
     } else if (this.#isKeyword("last")) {
       if (this.#subscripts === 0) this.#misplaced ??= "LAST is allowed only in array subscripts";
@@ -259,23 +240,31 @@ class PathParser {
   }
 
   #accessor(): boolean {
+    const filtered = this.#gives;
     if (this.#isSymbol("[")) {
       this.#subscript();
+      this.#gives = this.#isLax ? filtered : "none";
       return true;
     }
     if (this.#isSymbol("?")) {
+      const around = this.#current;
       this.#at++;
       this.#take("(");
       this.#filters++;
+      this.#current = filtered;
       this.#must(this.#disjunction(), "predicate");
+      this.#current = around;
+      this.#gives = filtered;
       this.#filters--;
       this.#take(")");
       return true;
     }
     if (!this.#isSymbol(".")) return false;
     this.#at++;
-    if (this.#isSymbol("*")) this.#at++;
-    else if (this.#isSymbol("**")) this.#levels();
+    if (this.#isSymbol("*")) {
+      this.#at++;
+      this.#gives = "none";
+    } else if (this.#isSymbol("**")) this.#levels();
     else this.#member();
     return true;
   }
@@ -303,6 +292,7 @@ class PathParser {
     this.#at++;
     if (!this.#isSymbol("{")) return;
     this.#at++;
+    if (this.#peek().text !== "0") this.#gives = "none";
     this.#level();
     if (this.#isKeyword("to")) {
       this.#at++;
@@ -323,14 +313,20 @@ class PathParser {
     this.#at++;
     const name = token.value.toLowerCase();
     const isMethod = token.kind === "word" && keywords.has(name) && this.#isSymbol("(");
+    this.#gives = "none";
     if (!isMethod) return;
+    if (name === "date" || precisionMethods.has(name)) {
+      this.mutable = true;
+      this.#gives = "unzoned";
+    }
     if (methods.has(name)) this.#at++;
     else if (precisionMethods.has(name)) {
       this.#at++;
       if (this.#peek().kind === "integer") this.#at++;
     } else if (name === "datetime") {
       this.#at++;
-      if (this.#peek().kind === "string") this.#at++;
+      this.#gives = "datetime";
+      if (this.#peek().kind === "string") this.#gives = templateHasZone(this.#takeString()) ? "zoned" : "unzoned";
     } else if (name === "decimal") this.#decimal();
     else return;
     this.#take(")");
@@ -352,3 +348,7 @@ class PathParser {
       });
   }
 }
+
+/** Whether a template of to_timestamp reads a time zone (`datetime_format_has_tz`). What is in quotes is text. */
+const templateHasZone = (template: string): boolean =>
+  /TZ|OF/i.test(template.slice(1, -1).replaceAll(/\\"(?:[^\\]|\\[^"])*\\"/g, ""));

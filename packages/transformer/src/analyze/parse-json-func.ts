@@ -14,7 +14,8 @@ import { transformExprRecurse } from "./parse-expr.ts";
 import { checked } from "./parse-relation.ts";
 import type { ParseState } from "./parse-state.ts";
 import { as, loc } from "./raw-nodes.ts";
-import { BOOL, INT4, JSONB, JSONPATH, TEXT } from "./type-oids.ts";
+import { isMutableJsonPath, type DatetimeKind } from "./jsonpath.ts";
+import { BOOL, DATE, INT4, JSONB, JSONPATH, TEXT, TIME, TIMESTAMP, TIMESTAMPTZ, TIMETZ } from "./type-oids.ts";
 
 const functions = {
   JSON_EXISTS_OP: { op: "exists", name: "JSON_EXISTS", format: "default" },
@@ -138,12 +139,30 @@ export function transformJsonFuncExpr(pstate: ParseState, raw: JsonFuncExpr, con
     columnName: raw.column_name,
     formattedExpr,
     pathSpec,
+    isMutablePath: isMutablePath(pathSpec, passing),
     passing,
     onEmpty,
     onError: behavior(raw.on_error, fallback),
     wrapper,
     omitQuotes: op === "value" || raw.quotes === "JS_QUOTES_OMIT",
   };
+}
+
+const zones: Readonly<Record<Oid, DatetimeKind>> = {
+  [DATE]: "unzoned",
+  [TIME]: "unzoned",
+  [TIMESTAMP]: "unzoned",
+  [TIMETZ]: "zoned",
+  [TIMESTAMPTZ]: "zoned",
+};
+
+function isMutablePath(path: Expr, passing: JsonExpr["passing"]): boolean {
+  if (path.kind !== "Const") return true;
+  if (path.value === null) return false;
+  return isMutableJsonPath(path.value, (name) => {
+    const passed = passing.find((argument) => argument.name === name);
+    return (passed && zones[passed.value.type]) ?? "none";
+  });
 }
 
 /** `GetJsonBehaviorConst`. */

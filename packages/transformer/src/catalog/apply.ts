@@ -1,13 +1,17 @@
 import type { Node } from "@pgsql/types";
 import { setConfigCall } from "../parse/set-config.ts";
 import type { Catalog } from "./catalog.ts";
+import { findCollation } from "./collation-name.ts";
+import { createAccessMethod } from "./ddl/access-method.ts";
+import { alterOperator } from "./ddl/alter-operator.ts";
 import { alterTable } from "./ddl/alter-table.ts";
 import type { DdlContext } from "./ddl/context.ts";
-import { creationNamespace, relationAt, text } from "./ddl/context.ts";
+import { relationAt, text } from "./ddl/context.ts";
 import { alterDomain, createDomain } from "./ddl/create-domain.ts";
 import { createFunction, requireProcedureAttribute, signature } from "./ddl/create-function.ts";
 import { createIndex } from "./ddl/create-index.ts";
 import { addFamilyMembers, createCast, createOpclass, createOpfamily, procOf } from "./ddl/create-operator.ts";
+import { createConversion } from "./ddl/create-conversion.ts";
 import { createStatistics } from "./ddl/create-statistics.ts";
 import { createTable } from "./ddl/create-table.ts";
 import { alterEnum, createComposite, createEnum, createRange, defElems } from "./ddl/create-type.ts";
@@ -15,12 +19,32 @@ import { createTableAs, createView, selectInto } from "./ddl/create-view.ts";
 import { runDo } from "./ddl/do-block.ts";
 import { drop } from "./ddl/drop.ts";
 import { dropRole } from "./ddl/drop-parts.ts";
+import { createEventTrigger } from "./ddl/event-trigger.ts";
+import {
+  alterServer,
+  alterUserMapping,
+  alterWrapper,
+  createForeignTable,
+  createServer,
+  createUserMapping,
+  createWrapper,
+  dropUserMapping,
+} from "./ddl/foreign-data.ts";
+import { deallocate, prepare } from "./ddl/prepared.ts";
 import { alterPublication, createPublication } from "./ddl/publication.ts";
 import { rename } from "./ddl/rename.ts";
 import { setSchema } from "./ddl/set-schema.ts";
-import { addNamedObject, alterSequence, createExtension, createSchema, createSequence, requireRole } from "./ddl/schema.ts";
+import {
+  addNamedObject,
+  alterSequence,
+  createExtension,
+  createSchema,
+  createSequence,
+  requireRole,
+} from "./ddl/schema.ts";
 import { requireVariable, setConfig, setVariable } from "./ddl/settings.ts";
 import { alterSubscription, createSubscription } from "./ddl/subscription.ts";
+import { alterTablespace, createTablespace, dropTablespace } from "./ddl/tablespace.ts";
 import { applyTransaction } from "./ddl/transaction.ts";
 import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
 import { alterDepends, alterOwner, comment, createRole, define, grant } from "./ddl/utility.ts";
@@ -91,14 +115,8 @@ const queryTags: ReadonlySet<string> = new Set([
 ]);
 
 function applyNode(cx: DdlContext, node: Node): void {
-  const { catalog } = cx;
   if ("CreateStmt" in node) return createTable(cx, node.CreateStmt);
-  if ("CreateForeignTableStmt" in node) {
-    const { base, servername } = node.CreateForeignTableStmt;
-    if (catalog.object("server", servername ?? "") === undefined)
-      throw new SqlError("42704", `server "${servername}" does not exist`);
-    return createTable(cx, base ?? {}, "f");
-  }
+  if ("CreateForeignTableStmt" in node) return createForeignTable(cx, node.CreateForeignTableStmt);
   if ("CreateTableAsStmt" in node) return createTableAs(cx, node.CreateTableAsStmt);
   if ("SelectStmt" in node)
     return node.SelectStmt.intoClause === undefined ? setConfig(cx, node) : selectInto(cx, node.SelectStmt);
@@ -202,15 +220,17 @@ function applyMinor(cx: DdlContext, node: Node): void {
     catalog.typesChanged();
     return;
   }
-  if ("CreateFdwStmt" in node)
-    return addNamedObject(cx, "foreign-data-wrapper", node.CreateFdwStmt.fdwname ?? "", "foreign-data wrapper");
-  if ("CreateForeignServerStmt" in node) {
-    const { servername = "", fdwname = "", if_not_exists } = node.CreateForeignServerStmt;
-    if (if_not_exists && catalog.object("server", servername) !== undefined) return;
-    if (catalog.object("foreign-data-wrapper", fdwname) === undefined)
-      throw new SqlError("42704", `foreign-data wrapper "${fdwname}" does not exist`);
-    return addNamedObject(cx, "server", servername, "server");
-  }
+  if ("CreateFdwStmt" in node) return createWrapper(cx, node.CreateFdwStmt);
+  if ("AlterFdwStmt" in node) return alterWrapper(cx, node.AlterFdwStmt);
+  if ("CreateForeignServerStmt" in node) return createServer(cx, node.CreateForeignServerStmt);
+  if ("AlterForeignServerStmt" in node) return alterServer(cx, node.AlterForeignServerStmt);
+  if ("CreateUserMappingStmt" in node) return createUserMapping(cx, node.CreateUserMappingStmt);
+  if ("AlterUserMappingStmt" in node) return alterUserMapping(cx, node.AlterUserMappingStmt);
+  if ("DropUserMappingStmt" in node) return dropUserMapping(cx, node.DropUserMappingStmt);
+  if ("PrepareStmt" in node) return prepare(cx, node.PrepareStmt);
+  if ("DeallocateStmt" in node) return deallocate(cx, node.DeallocateStmt);
+  if ("DiscardStmt" in node) return node.DiscardStmt.target === "DISCARD_ALL" ? deallocate(cx, {}) : undefined;
+  if ("AlterOperatorStmt" in node) return alterOperator(cx, node.AlterOperatorStmt);
   if ("CreatePublicationStmt" in node) return createPublication(cx, node.CreatePublicationStmt);
   if ("AlterPublicationStmt" in node) return alterPublication(cx, node.AlterPublicationStmt);
   if ("AlterSubscriptionStmt" in node) return alterSubscription(cx, node.AlterSubscriptionStmt);
@@ -222,14 +242,13 @@ function applyMinor(cx: DdlContext, node: Node): void {
   if ("CreateSubscriptionStmt" in node) return createSubscription(cx, node.CreateSubscriptionStmt);
   if ("CreateStatsStmt" in node) return createStatistics(cx, node.CreateStatsStmt);
   if ("CreatePLangStmt" in node) return addNamedObject(cx, "language", node.CreatePLangStmt.plname ?? "", "language");
-  if ("CreateAmStmt" in node)
-    return addNamedObject(cx, "access-method", node.CreateAmStmt.amname ?? "", "access method");
-  if ("CreateEventTrigStmt" in node)
-    return addNamedObject(cx, "event-trigger", node.CreateEventTrigStmt.trigname ?? "", "event trigger");
-  if ("CreateConversionStmt" in node) {
-    const { schema, name } = deconstructQualifiedName(nameParts(node.CreateConversionStmt.conversion_name));
-    return addNamedObject(cx, "conversion", name, "conversion", { namespace: creationNamespace(catalog, schema) });
-  }
+  if ("CreateAmStmt" in node) return createAccessMethod(cx, node.CreateAmStmt);
+  if ("CreateEventTrigStmt" in node) return createEventTrigger(cx, node.CreateEventTrigStmt);
+  if ("CreateTableSpaceStmt" in node) return createTablespace(cx, node.CreateTableSpaceStmt);
+  if ("AlterTableSpaceOptionsStmt" in node) return alterTablespace(node.AlterTableSpaceOptionsStmt);
+  if ("DropTableSpaceStmt" in node) return dropTablespace(cx, node.DropTableSpaceStmt.tablespacename ?? "");
+  if ("CreateConversionStmt" in node) return createConversion(cx, node.CreateConversionStmt);
+  if ("AlterCollationStmt" in node) return void findCollation(catalog, nameParts(node.AlterCollationStmt.collname));
   if ("TruncateStmt" in node) {
     for (const relation of node.TruncateStmt.relations ?? [])
       if ("RangeVar" in relation) relationAt(cx, relation.RangeVar);

@@ -46,7 +46,7 @@ function decodeBase(text: string): CatalogBase {
   return {
     types,
     namespaces: indexed(
-      lines("namespace").map((line) => {
+      ["99\tpg_toast", ...lines("namespace")].map((line) => {
         const [oid, nspname] = line.split("\t");
         return { oid: Number(oid), nspname: nspname! };
       }),

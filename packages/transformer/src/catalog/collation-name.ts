@@ -11,7 +11,20 @@ const platformName = /^(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*-x-icu|[a-z]{2,3}_[A-Z]{2}
  * The collation of that name (`get_collation_oid`). A locale's name is taken to exist, since that is the server's matter.
  * Throws 42704.
  */
-export function findCollation(catalog: Catalog, parts: readonly string[], location = -1): PgCollationRow {
+export function findCollation(catalog: Catalog, parts: readonly string[], location?: number): PgCollationRow;
+/** With `missingOk` undefined where there is none. */
+export function findCollation(
+  catalog: Catalog,
+  parts: readonly string[],
+  location: number,
+  missingOk: boolean,
+): PgCollationRow | undefined;
+export function findCollation(
+  catalog: Catalog,
+  parts: readonly string[],
+  location = -1,
+  missingOk = false,
+): PgCollationRow | undefined {
   const { schema, name } = deconstructQualifiedName(parts);
   const named = catalog.collations.named(name);
   if (schema !== undefined) {
@@ -29,5 +42,6 @@ export function findCollation(catalog: Catalog, parts: readonly string[], locati
     catalog.collations.put(row);
     return row;
   }
+  if (missingOk) return undefined;
   throw new SqlError("42704", `collation "${parts.join(".")}" for encoding "UTF8" does not exist`, { location });
 }

@@ -54,6 +54,13 @@ export interface AnalyzedQuery {
   readonly columns: readonly OutputColumn[];
 }
 
+export interface ResolvedFunction {
+  readonly proc: PgProcRow;
+  readonly declared: readonly Oid[];
+  /** Still polymorphic where the arguments are. */
+  readonly rettype: Oid;
+}
+
 /**
  * Parse analysis, as DDL needs it: `analyze/` implements it, so that the catalog need not import what is built on it.
  * Every method throws the first problem as a `SqlError`, with its place as a byte offset into the statement's text.
@@ -66,6 +73,10 @@ export interface DdlAnalyzer {
     text: string,
     options?: { readonly relations?: DdlExpression["relations"] },
   ): AnalyzedQuery;
+  /** What a call with arguments of these types means, and the types that its arguments and result have then. */
+  resolveFunction(catalog: Catalog, names: readonly string[], args: readonly Oid[]): ResolvedFunction | undefined;
+  /** What an expression would be called as a column (`FigureIndexColname`). */
+  columnName(expression: Node): string | undefined;
   analyzeExpression(catalog: Catalog, expression: DdlExpression, text: string): Expr;
   /**
    * A SQL function's body, checked against its declared result (`check_sql_fn_retval`): the text of `AS '…'` (places are

@@ -277,6 +277,7 @@ function decodeKeys(
       indisvalid: true,
       indmethod: "btree",
       indkey,
+      indoption: [],
       indinclude: [],
       indclass: [],
       indcollation: indkey.map(() => DEFAULT_COLLATION),

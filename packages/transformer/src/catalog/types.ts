@@ -158,6 +158,10 @@ export interface PgCollationRow {
   readonly oid: Oid;
   readonly collname: string;
   readonly collnamespace: Oid;
+  /** Absent where it is of every encoding. */
+  readonly collencoding?: "UTF8" | undefined;
+  /** False where strings that differ may be equal. */
+  readonly collisdeterministic?: boolean | undefined;
 }
 
 /** `r` table, `p` partitioned, `v` view, `m` materialized view, `c` composite type, `f` foreign table, `S` sequence, `i` index, `I` partitioned index, `t` toast. */
@@ -241,6 +245,8 @@ export interface PgIndexRow {
   readonly indinclude: readonly number[];
   readonly indclass: readonly Oid[];
   readonly indcollation: readonly Oid[];
+  /** By key column: 1 DESC, 2 NULLS FIRST. */
+  readonly indoption: readonly number[];
   /** Analysed key expressions, in the order of the zeros in `indkey`. */
   readonly indexprs: readonly Expr[];
   /** Partial index. */
@@ -289,6 +295,12 @@ export interface PgClassRow {
   readonly indrelid: Oid;
   /** Of a sequence: the column that owns it. */
   readonly ownedBy: { readonly relid: Oid; readonly attnum: number } | undefined;
+  /** Of a foreign table: its server. */
+  readonly ftserver?: Oid;
+  /** ON COMMIT DROP. */
+  readonly dropsOnCommit?: boolean;
+  /** REPLICA IDENTITY USING INDEX: that index. */
+  readonly replicaIndex?: Oid;
 }
 
 export interface TriggerRow {
@@ -337,6 +349,9 @@ export interface NamedObjectRow {
     | "conversion"
     | "foreign-data-wrapper"
     | "server"
+    | "user-mapping"
+    | "prepared-statement"
+    | "prepared-transaction"
     | "publication"
     | "subscription"
     | "statistics"
@@ -345,8 +360,14 @@ export interface NamedObjectRow {
   readonly name: string;
   /** 0 for what is in no schema. */
   readonly namespace: Oid;
-  /** Of extended statistics: their table. */
+  /** Of extended statistics: their table; of a server its wrapper, of a user mapping its server. */
   readonly relid?: Oid;
+  /** Of a foreign-data wrapper, a server, a user mapping: names of its options. */
+  readonly options?: readonly string[];
+  /** Of a foreign-data wrapper: its function. */
+  readonly validator?: string;
+  /** Of a default conversion: the encodings that it is of. */
+  readonly encodings?: string;
   /** Of a publication. */
   readonly publication?: PublicationMembers;
   /** Of a subscription: the publications that it follows. */

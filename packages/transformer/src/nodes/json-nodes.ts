@@ -61,6 +61,8 @@ export interface JsonExpr extends ExprBase {
   readonly columnName: string | undefined;
   readonly formattedExpr: Expr;
   readonly pathSpec: Expr;
+  /** What it gives may depend on the session's time zone, or it is no constant. */
+  readonly isMutablePath: boolean;
   readonly passing: readonly { readonly name: string; readonly value: Expr }[];
   readonly onEmpty: JsonBehavior | undefined;
   readonly onError: JsonBehavior | undefined;

@@ -157,6 +157,8 @@ export function dropColumn(
 export function checkTransform(cx: DdlContext, relation: PgClassRow, name: string, def: ColumnDef): void {
   const attribute = attributeByName(relation, name);
   if (def.raw_default === undefined || relation.relkind === "c" || attribute === undefined) return;
+  const stored = descendantsOf(cx.catalog, relation.oid).find(({ relkind }) => relkind !== "r" && relkind !== "p");
+  if (stored !== undefined) throw new SqlError("42809", `"${stored.relname}" is not a table`);
   const { type } = columnType(cx.catalog, def);
   if (attribute.attgenerated !== "") {
     throw new SqlError("42611", "cannot specify USING when altering type of generated column", {

@@ -7,6 +7,7 @@ import { foldConstraintAttributes } from "./column-definition.ts";
 import { addConstraint, setAttribute } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { descendantsOf, updateRelation } from "./context.ts";
+import { requireNotReplicaIdentity } from "./replica-identity.ts";
 import { performRemovals, removalOfConstraint } from "./dependents.ts";
 
 const constraintNameOf = (command: AlterTableCmd): string => {
@@ -77,7 +78,7 @@ export function addTableConstraint(cx: DdlContext, relation: PgClassRow, node: C
         `constraint "${constraint.conname}" for relation "${relation.relname}" already exists`,
       );
   }
-  addConstraint(cx, relation, constraint);
+  addConstraint(cx, relation, constraint, { only: !recurse });
 }
 
 export function dropConstraint(
@@ -133,6 +134,7 @@ export function dropNotNull(cx: DdlContext, relation: PgClassRow, name: string):
   if (constraint === undefined) return;
   const inKey = relation.constraints.some((row) => row.contype === "p" && row.conkey.includes(attribute.attnum));
   if (inKey) throw new SqlError("42P16", `column "${name}" is in a primary key`);
+  requireNotReplicaIdentity(relation, attribute.attnum, name);
   if (constraint.coninhcount > 0) {
     if (relation.relispartition) throw new SqlError("42P16", `column "${name}" is marked NOT NULL in parent table`);
     throw new SqlError(

@@ -7,6 +7,7 @@ import { descendantsOf, relationAt, reload, updateRelation } from "./context.ts"
 
 import { copyParentKeys } from "./partition-copies.ts";
 import { copyParentIndexes } from "./partition-copies.ts";
+import { requireNoUniqueIndex } from "./foreign-partition.ts";
 import { relationWords } from "./drop.ts";
 import { attachChild } from "./inherit.ts";
 import { requirePartitionBound } from "./partition.ts";
@@ -81,6 +82,7 @@ export function attachPartition(cx: DdlContext, relation: PgClassRow, command: A
   }
   attachChild(cx, child, relation, true);
   updateRelation(catalog, child.oid, () => ({ relispartition: true, partbound: part.bound }));
+  requireNoUniqueIndex(relation, child, true);
   copyParentKeys(cx, child, reload(catalog, relation));
   copyParentIndexes(cx, child, reload(catalog, relation));
 }

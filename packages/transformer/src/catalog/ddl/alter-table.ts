@@ -14,6 +14,7 @@ import {
   setExpression,
   dropExpression,
 } from "./alter-column.ts";
+import { requireAccessMethod } from "./access-method.ts";
 import { dropIdentity } from "./alter-identity.ts";
 import { setIdentity } from "./alter-identity.ts";
 import { addNotNull } from "./constraints.ts";
@@ -21,7 +22,7 @@ import type { DdlContext } from "./context.ts";
 import { relationAt, reload, updateRelation } from "./context.ts";
 import { relationWords } from "./drop.ts";
 import { detachChild } from "./inherit.ts";
-import { requireReplicaIdentity } from "./replica-identity.ts";
+import { setReplicaIdentity } from "./replica-identity.ts";
 import { requireRole } from "./schema.ts";
 import { requireLoggedAlike, requireRelOptions } from "./table-options.ts";
 import {
@@ -133,6 +134,8 @@ const actionWords: Readonly<Record<string, string>> = {
   AT_DetachPartitionFinalize: "DETACH PARTITION ... FINALIZE",
   AT_SetLogged: "SET LOGGED",
   AT_SetUnLogged: "SET UNLOGGED",
+  AT_SetOptions: "ALTER COLUMN ... SET",
+  AT_ResetOptions: "ALTER COLUMN ... RESET",
 };
 
 function requireAllowed(relation: PgClassRow, subtype: string): void {
@@ -148,9 +151,11 @@ function requireAllowed(relation: PgClassRow, subtype: string): void {
         ? relkind === "p" || relkind === "I"
         : subtype === "AT_DetachPartition" || subtype === "AT_DetachPartitionFinalize"
           ? relkind === "p"
-          : subtype === "AT_SetLogged" || subtype === "AT_SetUnLogged"
-            ? relkind === "r" || relkind === "p" || relkind === "S"
-            : true;
+          : subtype === "AT_SetOptions" || subtype === "AT_ResetOptions"
+            ? ["r", "p", "m", "f"].includes(relkind)
+            : subtype === "AT_SetLogged" || subtype === "AT_SetUnLogged"
+              ? relkind === "r" || relkind === "p" || relkind === "S"
+              : true;
   if (fine) return;
   throw new SqlError(
     "42809",
@@ -289,7 +294,7 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       updateRelation(catalog, relation.oid, () => ({ relpersistence: subtype === "AT_SetLogged" ? "p" : "u" }));
       break;
     case "AT_ReplicaIdentity":
-      requireReplicaIdentity(catalog, relation, command.def);
+      setReplicaIdentity(catalog, relation, command.def);
       break;
     case "AT_SetRelOptions":
     case "AT_ResetRelOptions":
@@ -300,6 +305,9 @@ function alterOne(cx: DdlContext, relation: PgClassRow, command: AlterTableCmd, 
       if (command.name !== undefined) columnOf(relation, command.name);
       else if ((command.num ?? 0) > relation.attributes.length)
         throw new SqlError("42703", `column number ${command.num} of relation "${relation.relname}" does not exist`);
+      break;
+    case "AT_SetAccessMethod":
+      requireAccessMethod(cx, command.name);
       break;
     case "AT_SetOptions":
     case "AT_ResetOptions":

@@ -6,6 +6,8 @@ import { SqlError } from "../sql-error.ts";
 import { defaultOpclass } from "../type-cache.ts";
 import type { AttributeDefault, PgAttributeRow, PgClassRow, PgConstraintRow } from "../types.ts";
 import { columnChecks, type NotNullSpec } from "./column-definition.ts";
+import { adoptIndex } from "./adopt-index.ts";
+import { requireOwnTable } from "./foreign-partition.ts";
 import type { DdlContext } from "./context.ts";
 import {
   analyzedExpression,
@@ -18,7 +20,6 @@ import {
 } from "./context.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { addForeignKey } from "./foreign-key.ts";
-import { indexColumnName } from "./index-column-name.ts";
 import { indexColumnNames, addIndexRow } from "./index-row.ts";
 
 /** A constraint row with everything that is not said left at what most constraints have. */
@@ -53,13 +54,20 @@ export function requireFreeConstraintName(relation: PgClassRow, name: string): v
     throw new SqlError("42710", `constraint "${name}" for relation "${relation.relname}" already exists`);
 }
 
-/** Adds a table constraint and hands it down to children; `inherited` marks a partition's copy of a key. */
-export function addConstraint(cx: DdlContext, table: PgClassRow, constraint: Constraint, inherited = false): void {
+export interface KeyOptions {
+  /** A partition's copy. */
+  readonly inherited?: boolean;
+  /** ALTER TABLE ONLY: partitions get none. */
+  readonly only?: boolean;
+}
+
+/** Adds a table constraint and hands it down to children. */
+export function addConstraint(cx: DdlContext, table: PgClassRow, constraint: Constraint, key: KeyOptions = {}): void {
   switch (constraint.contype) {
     case "CONSTR_PRIMARY":
     case "CONSTR_UNIQUE":
     case "CONSTR_EXCLUSION":
-      addKey(cx, table, constraint, inherited);
+      addKey(cx, table, constraint, key);
       return;
     case "CONSTR_CHECK":
       addCheck(cx, table, constraint);
@@ -223,8 +231,9 @@ export function sameExpression(a: AttributeDefault | undefined, b: AttributeDefa
 }
 
 /** PRIMARY KEY, UNIQUE, EXCLUDE with the index behind it. */
-function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, inherited = false): void {
+function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, options: KeyOptions): void {
   const { catalog } = cx;
+  const { inherited = false, only = false } = options;
   const location = loc(constraint);
   let relation = reload(catalog, table);
   const primary = constraint.contype === "CONSTR_PRIMARY";
@@ -266,7 +275,7 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, inher
         if (column?.expr !== undefined)
           analyzedExpression(cx, { kind: "index-expression", expr: column.expr, relations: [{ relation }] });
         indkey.push(0);
-        exclusionNames.push(indexColumnName(column?.expr));
+        exclusionNames.push((column?.expr && cx.analyzer.columnName(column.expr)) ?? "expr");
         continue;
       }
       exclusionNames.push(column.name);
@@ -331,52 +340,14 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, inher
       }),
     ],
   }));
-  if (relation.relkind === "p") {
+  if (relation.relkind === "p" && !only) {
     for (const child of catalog.childrenOf(relation.oid)) {
       if (primary && child.constraints.some((row) => row.contype === "p")) continue;
+      requireOwnTable(relation, child);
       const { conname: _, ...unnamed } = constraint;
-      addKey(cx, child, unnamed, true);
+      addKey(cx, child, unnamed, { inherited: true });
     }
   }
-}
-
-/** ADD … USING INDEX: the index becomes the constraint's. */
-function adoptIndex(cx: DdlContext, relation: PgClassRow, constraint: Constraint): void {
-  const location = loc(constraint);
-  const indexname = constraint.indexname!;
-  const row = cx.catalog.relationInSchema(indexname, relation.relnamespace);
-  if (row === undefined) throw new SqlError("42704", `index "${indexname}" does not exist`, { location });
-  const index = relation.indexes.find((entry) => entry.indexrelid === row.oid);
-  if (index === undefined)
-    throw new SqlError("55000", `index "${indexname}" does not belong to table "${relation.relname}"`, { location });
-  if (relation.constraints.some((entry) => entry.conindid === row.oid))
-    throw new SqlError("55000", `index "${indexname}" is already associated with a constraint`, { location });
-  if (!index.indisunique) throw new SqlError("42809", `"${indexname}" is not a unique index`, { location });
-  if (index.indkey.includes(0)) throw new SqlError("42809", `index "${indexname}" contains expressions`, { location });
-  if (index.hasPredicate) throw new SqlError("42809", `"${indexname}" is a partial index`, { location });
-  const primary = constraint.contype === "CONSTR_PRIMARY";
-  const conname = constraint.conname ?? indexname;
-  requireFreeConstraintName(relation, conname);
-  if (primary) for (const attnum of index.indkey) markPrimaryKeyColumn(cx, relation, attnum);
-  if (conname !== indexname) cx.catalog.relations.put({ ...row, relname: conname });
-  updateRelation(cx.catalog, relation.oid, (current) => ({
-    indexes: current.indexes.map((entry) =>
-      entry.indexrelid === row.oid
-        ? { ...entry, indisprimary: primary, indimmediate: !(constraint.deferrable ?? false) }
-        : entry,
-    ),
-    constraints: [
-      ...current.constraints,
-      makeConstraint(cx, current, {
-        conname,
-        contype: primary ? "p" : "u",
-        conkey: index.indkey,
-        conindid: row.oid,
-        condeferrable: constraint.deferrable ?? false,
-        nullsNotDistinct: index.indnullsnotdistinct,
-      }),
-    ],
-  }));
 }
 
 export const systemColumns: ReadonlySet<string> = new Set(["tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"]);
@@ -390,7 +361,7 @@ function requireBtree(cx: DdlContext, attribute: PgAttributeRow): void {
   });
 }
 
-function markPrimaryKeyColumn(cx: DdlContext, relation: PgClassRow, attnum: number): void {
+export function markPrimaryKeyColumn(cx: DdlContext, relation: PgClassRow, attnum: number): void {
   const attribute = reload(cx.catalog, relation).attributes[attnum - 1]!;
   addNotNull(cx, relation, { column: attribute.attname, name: undefined, noInherit: false, location: -1, valid: true });
 }

@@ -9,6 +9,7 @@ import * as wellKnown from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, creationNamespace, loc, text } from "./context.ts";
 import { defElems, makeProc, optionNames } from "./create-type.ts";
+import { polymorphicProblem, requireInternalInput } from "./polymorphic-signature.ts";
 import { makeType } from "./relation-rows.ts";
 import { requireVariable } from "./settings.ts";
 
@@ -209,7 +210,7 @@ function interpretParameters(cx: DdlContext, statement: CreateFunctionStmt, lang
 const tableResult = (outs: readonly Oid[], _modes: readonly string[], isProcedure: boolean): Oid =>
   outs.length === 1 && !isProcedure ? outs[0]! : wellKnown.RECORD_TYPE;
 
-function variadicElement(type: PgTypeRow): Oid {
+export function variadicElement(type: PgTypeRow): Oid {
   switch (type.oid) {
     case wellKnown.ANYARRAY_TYPE:
       return wellKnown.ANYELEMENT_TYPE;
@@ -247,22 +248,6 @@ function returnType(cx: DdlContext, statement: CreateFunctionStmt, language: str
   return row;
 }
 
-const anyElementFamily: ReadonlySet<Oid> = new Set([
-  wellKnown.ANYELEMENT_TYPE,
-  wellKnown.ANYARRAY_TYPE,
-  wellKnown.ANYNONARRAY_TYPE,
-  wellKnown.ANYENUM_TYPE,
-  wellKnown.ANYRANGE_TYPE,
-  wellKnown.ANYMULTIRANGE_TYPE,
-]);
-const anyCompatibleFamily: ReadonlySet<Oid> = new Set([
-  wellKnown.ANYCOMPATIBLE_TYPE,
-  wellKnown.ANYCOMPATIBLEARRAY_TYPE,
-  wellKnown.ANYCOMPATIBLENONARRAY_TYPE,
-  wellKnown.ANYCOMPATIBLERANGE_TYPE,
-  wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE,
-]);
-
 /** A polymorphic result needs a polymorphic argument to follow from (`check_valid_polymorphic_signature`). */
 function requirePolymorphicResult(cx: DdlContext, proc: PgProcRow): void {
   const results = [
@@ -272,28 +257,8 @@ function requirePolymorphicResult(cx: DdlContext, proc: PgProcRow): void {
   for (const type of results) {
     const problem = polymorphicProblem(type, proc.proargtypes, cx);
     if (problem !== undefined) throw new SqlError("42P13", "cannot determine result data type", { detail: problem });
+    requireInternalInput(type, proc.proargtypes);
   }
-}
-
-/** Why a polymorphic type does not follow from the declared arguments; `undefined` when it does. */
-export function polymorphicProblem(type: Oid, inputs: readonly Oid[], cx: DdlContext): string | undefined {
-  const name = typeNameOf(cx.catalog, type);
-  if (type === wellKnown.ANYRANGE_TYPE || type === wellKnown.ANYMULTIRANGE_TYPE) {
-    if (inputs.includes(wellKnown.ANYRANGE_TYPE) || inputs.includes(wellKnown.ANYMULTIRANGE_TYPE)) return undefined;
-    return `A result of type ${name} requires at least one input of type anyrange or anymultirange.`;
-  }
-  if (type === wellKnown.ANYCOMPATIBLERANGE_TYPE || type === wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE) {
-    if (inputs.includes(wellKnown.ANYCOMPATIBLERANGE_TYPE) || inputs.includes(wellKnown.ANYCOMPATIBLEMULTIRANGE_TYPE))
-      return undefined;
-    return `A result of type ${name} requires at least one input of type anycompatiblerange or anycompatiblemultirange.`;
-  }
-  if (anyElementFamily.has(type) && !inputs.some((input) => anyElementFamily.has(input)))
-    return `A result of type ${name} requires at least one input of type anyelement, anyarray, anynonarray, anyenum, anyrange, or anymultirange.`;
-  if (anyCompatibleFamily.has(type) && !inputs.some((input) => anyCompatibleFamily.has(input)))
-    return `A result of type ${name} requires at least one input of type anycompatible, anycompatiblearray, anycompatiblenonarray, anycompatiblerange, or anycompatiblemultirange.`;
-  if (type === wellKnown.INTERNAL_TYPE && !inputs.includes(type))
-    return "A function returning type internal must have at least one input of type internal.";
-  return undefined;
 }
 
 /** Adds a function, or replaces the one with its arguments (`ProcedureCreate`). Throws 42723, 42P13. */
@@ -307,7 +272,8 @@ export function replaceProc(cx: DdlContext, row: PgProcRow, replace: boolean): P
     return row;
   }
   if (!replace) throw new SqlError("42723", `function "${row.proname}" already exists with same argument types`);
-  if (existing.prokind !== row.prokind) throw new SqlError("42809", "cannot change routine kind");
+  if (existing.prokind !== row.prokind || existing.aggregate?.aggkind !== row.aggregate?.aggkind)
+    throw new SqlError("42809", "cannot change routine kind");
   const dropHint = `Use DROP ${row.prokind === "p" ? "PROCEDURE" : row.prokind === "a" ? "AGGREGATE" : "FUNCTION"} ${signature(cx, existing)} first.`;
   if (existing.prorettype !== row.prorettype || existing.proretset !== row.proretset) {
     throw new SqlError(

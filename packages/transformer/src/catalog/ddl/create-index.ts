@@ -8,12 +8,12 @@ import type { Expr } from "../../nodes/query-tree.ts";
 import type { Oid, PgClassRow } from "../types.ts";
 import { findCollation } from "../collation-name.ts";
 import { containsMutableFunctions } from "./mutable.ts";
-import { indexColumnName } from "./index-column-name.ts";
+import { checkAttributeType } from "./column-definition.ts";
 import { columnNames, systemColumns } from "./constraints.ts";
+import { requireOwnTable } from "./foreign-partition.ts";
 import { addIndexRow } from "./index-row.ts";
-import { indexColumnNames } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
-import { analyzedExpression, chooseRelationName, relationAt } from "./context.ts";
+import { analyzedExpression, chooseRelationName, descendantsOf, relationAt } from "./context.ts";
 
 /** CREATE INDEX (`DefineIndex`). */
 export function createIndex(cx: DdlContext, statement: IndexStmt): void {
@@ -34,13 +34,18 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     throw new SqlError("42704", `access method "${method}" does not exist`);
   if (statement.unique && method !== "btree")
     throw new SqlError("0A000", `access method "${method}" does not support unique indexes`);
+  if (statement.unique && relation.relkind === "p")
+    for (const below of descendantsOf(catalog, relation.oid)) requireOwnTable(relation, below);
   const indkey: number[] = [];
+  const indoption: number[] = [];
+  const indcollation: Oid[] = [];
   const indclass: Oid[] = [];
   const indexprs: Expr[] = [];
   const names: string[] = [];
   for (const param of statement.indexParams ?? []) {
     const element = "IndexElem" in param ? param.IndexElem : {};
     let type: Oid;
+    let collation: Oid;
     if (element.name !== undefined) {
       const attribute = attributeByName(relation, element.name);
       if (attribute === undefined) {
@@ -55,6 +60,7 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
       indkey.push(attribute.attnum);
       names.push(attribute.attname);
       type = attribute.atttypid;
+      collation = attribute.attcollation;
     } else {
       const { expr } = analyzedExpression(cx, {
         kind: "index-expression",
@@ -69,15 +75,23 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
         indkey.push(0);
         indexprs.push(expr!);
       }
-      names.push(element.indexcolname ?? indexColumnName(element.expr));
+      names.push(element.indexcolname ?? cx.analyzer.columnName(element.expr!) ?? "expr");
       type = expr!.type;
+      collation = expr!.collation;
     }
-    if ((element.collation?.length ?? 0) > 0) {
-      findCollation(catalog, nameParts(element.collation), -1);
+    const isDescending = element.ordering === "SORTBY_DESC";
+    const nullsFirst =
+      element.nulls_ordering === "SORTBY_NULLS_FIRST" ||
+      (isDescending && element.nulls_ordering !== "SORTBY_NULLS_LAST");
+    indoption.push((isDescending ? 1 : 0) + (nullsFirst ? 2 : 0));
+    if ((element.collation?.length ?? 0) === 0) indcollation.push(collation);
+    else {
+      indcollation.push(findCollation(catalog, nameParts(element.collation)).oid);
       if (catalog.types.get(type)?.typcollation === 0)
         throw new SqlError("42804", `collations are not supported by type ${typeNameOf(catalog, type)}`);
     }
     indclass.push(opclassFor(cx, nameParts(element.opclass), type, method));
+    if (element.name === undefined) checkAttributeType(catalog, names.at(-1) ?? "", type);
   }
   const indinclude = (statement.indexIncludingParams ?? []).map((param) => {
     const element = "IndexElem" in param ? param.IndexElem : {};
@@ -97,44 +111,56 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
         }).expr;
   if (indpred !== undefined && containsMutableFunctions(catalog, indpred))
     throw new SqlError("42P17", "functions in index predicate must be marked IMMUTABLE");
+  const columnNamesOfIndex = uniqueNames(names);
   const name =
     statement.idxname ??
-    chooseRelationName(
-      catalog,
-      relation.relname,
-      uniqueNames(names).join("_") || indexColumnNames(relation, indkey),
-      "idx",
-      relation.relnamespace,
-    );
-  addIndexRow(cx, relation, name, {
-    indkey,
-    indclass,
-    indexprs,
-    indpred,
-    indinclude,
-    indisunique: statement.unique ?? false,
-    indnullsnotdistinct: statement.nulls_not_distinct ?? false,
-    hasPredicate: statement.whereClause !== undefined,
-    indmethod: method,
-  });
+    chooseRelationName(catalog, relation.relname, columnNamesOfIndex.join("_"), "idx", relation.relnamespace);
+  addIndexRow(
+    cx,
+    relation,
+    name,
+    {
+      indkey,
+      indclass,
+      indcollation,
+      indoption,
+      indexprs,
+      indpred,
+      indinclude,
+      indisunique: statement.unique ?? false,
+      indnullsnotdistinct: statement.nulls_not_distinct ?? false,
+      hasPredicate: statement.whereClause !== undefined,
+      indmethod: method,
+    },
+    columnNamesOfIndex,
+  );
   if (relation.relkind !== "p" || !(statement.relation?.inh ?? false)) return;
   const addBelow = (parent: PgClassRow, parentKey: readonly number[], parentInclude: readonly number[]): void => {
     for (const child of catalog.childrenOf(parent.oid)) {
+      if (child.relkind === "f") continue;
       const map = (attnum: number): number =>
         attributeByName(child, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
       const key = parentKey.map(map);
       const include = parentInclude.map(map);
-      const label = uniqueNames(names).join("_");
-      addIndexRow(cx, child, chooseRelationName(catalog, child.relname, label, "idx", child.relnamespace), {
-        indkey: key,
-        indclass,
-        indexprs,
-        indpred,
-        indinclude: include,
-        indisunique: statement.unique ?? false,
-        hasPredicate: statement.whereClause !== undefined,
-        indmethod: method,
-      });
+      const label = columnNamesOfIndex.join("_");
+      addIndexRow(
+        cx,
+        child,
+        chooseRelationName(catalog, child.relname, label, "idx", child.relnamespace),
+        {
+          indkey: key,
+          indclass,
+          indcollation,
+          indoption,
+          indexprs,
+          indpred,
+          indinclude: include,
+          indisunique: statement.unique ?? false,
+          hasPredicate: statement.whereClause !== undefined,
+          indmethod: method,
+        },
+        columnNamesOfIndex,
+      );
       addBelow(child, key, include);
     }
   };

@@ -13,11 +13,12 @@ import { deconstructQualifiedName, nameParts } from "../names.ts";
 import { SqlError } from "../sql-error.ts";
 import { lookupTypeName, typenameType, typeNameToString } from "../type-name.ts";
 import type { Oid, PgOperatorRow, PgProcRow } from "../types.ts";
-import * as wellKnown from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
 import { creationNamespace } from "./context.ts";
 import { signatureTypes } from "./create-function.ts";
 import { defElems, optionNames, typeOption } from "./create-type.ts";
+import { linkOperators, requireEstimators, requireOperatorAttributes } from "./operator-links.ts";
+import { optionBoolean } from "./options.ts";
 
 /** The function of that name and exactly these arguments; throws 42883. */
 export function requireFunction(cx: DdlContext, names: readonly string[], args: readonly Oid[]): PgProcRow {
@@ -52,25 +53,36 @@ export function createOperator(cx: DdlContext, statement: DefineStmt): void {
     });
   const args = left === 0 ? [right] : [left, right];
   const proc = requireFunction(cx, optionNames(procedure), args);
+  requireEstimators(cx, options);
+  const given = (key: string): boolean => options.some((option) => option.defname === key);
+  const flag = (key: string): boolean => {
+    const option = options.findLast((entry) => entry.defname === key);
+    return option !== undefined && optionBoolean(option);
+  };
+  requireOperatorAttributes(left, proc.prorettype, {
+    commutator: given("commutator"),
+    negator: given("negator"),
+    restrict: given("restrict"),
+    join: given("join"),
+    merges: flag("merges"),
+    hashes: flag("hashes"),
+  });
   const existing = catalog.operators
     .named(name)
     .find((row) => row.oprnamespace === namespace && row.oprleft === left && row.oprright === right);
   if (existing !== undefined && existing.oprcode !== 0) throw new SqlError("42723", `operator ${name} already exists`);
-  const flag = (key: string): boolean => {
-    const option = options.find((entry) => entry.defname === key);
-    return (
-      option !== undefined && !(option.arg !== undefined && "Boolean" in option.arg && !option.arg.Boolean.boolval)
-    );
-  };
   const oid = existing?.oid ?? catalog.newOid();
   const related = (key: string, commuted: boolean): Oid => {
     const parts = optionNames(options.find((option) => option.defname === key));
     if (parts.length === 0) return 0;
     const [l, r] = commuted ? [right, left] : [left, right];
     const found = operatorByTypes(catalog, parts, l, r);
-    if (found !== undefined) return found.oid;
+    if (found !== undefined && (key !== "negator" || found.oid !== oid)) return found.oid;
     const target = deconstructQualifiedName(parts);
-    if (target.name === name && l === left && r === right) return oid;
+    if (target.name === name && l === left && r === right) {
+      if (key === "negator") throw new SqlError("42P13", "operator cannot be its own negator");
+      return oid;
+    }
     // A shell stands for an operator that is defined later.
     const shell: PgOperatorRow = {
       oid: catalog.newOid(),
@@ -89,33 +101,7 @@ export function createOperator(cx: DdlContext, statement: DefineStmt): void {
     catalog.operators.put(shell);
     return shell.oid;
   };
-  if (left === 0 || right === 0) {
-    for (const [key, word] of [
-      ["commutator", "commutators"],
-      ["join", "join selectivity"],
-      ["merges", "merge join"],
-      ["hashes", "hash"],
-    ] as const)
-      if (options.some((option) => option.defname === key && flag(key)))
-        throw new SqlError(
-          "42P13",
-          key === "commutator" || key === "join"
-            ? `only binary operators can have ${word}`
-            : `only binary operators can ${word}`,
-        );
-  }
-  if (proc.prorettype !== wellKnown.BOOL_TYPE) {
-    for (const [key, word] of [
-      ["negator", "have negators"],
-      ["restrict", "have restriction selectivity"],
-      ["join", "have join selectivity"],
-      ["merges", "merge join"],
-      ["hashes", "hash"],
-    ] as const)
-      if (options.some((option) => option.defname === key))
-        throw new SqlError("42P13", `only boolean operators can ${word}`);
-  }
-  catalog.operators.put({
+  const operator: PgOperatorRow = {
     oid,
     oprname: name,
     oprnamespace: namespace,
@@ -128,7 +114,9 @@ export function createOperator(cx: DdlContext, statement: DefineStmt): void {
     oprcom: related("commutator", true),
     oprnegate: related("negator", false),
     oprcode: proc.oid,
-  });
+  };
+  catalog.operators.put(operator);
+  linkOperators(catalog, operator);
 }
 
 const castContexts = {

@@ -23,8 +23,10 @@ import { containsMutableFunctions } from "./mutable.ts";
 import { inheritColumns, inheritConstraints, requireInheritable, type InheritedColumns } from "./inherit.ts";
 import { likeElements } from "./like.ts";
 import { definePartitionKey, requirePartitionBound } from "./partition.ts";
-import { requireNoStorageParameters } from "./table-options.ts";
+import { requireNoStorageParameters, requireTemporary } from "./table-options.ts";
 import { addRelation, makeAttribute } from "./relation-rows.ts";
+import { requireAccessMethod } from "./access-method.ts";
+import { requireNoUniqueIndex } from "./foreign-partition.ts";
 import { generationText } from "./generation-expression.ts";
 import { copyParentKeys, copyParentIndexes } from "./partition-copies.ts";
 
@@ -40,8 +42,8 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
     throw error instanceof SqlError ? error.at(loc(rangeVar)) : error;
   }
   if (catalog.relationInSchema(relname, namespace) !== undefined && statement.if_not_exists) return;
-  if (statement.oncommit !== "ONCOMMIT_NOOP" && statement.oncommit !== undefined && rangeVar.relpersistence !== "t")
-    throw new SqlError("42P16", "ON COMMIT can only be used on temporary tables");
+  requireTemporary(statement.oncommit, rangeVar);
+  requireAccessMethod(cx, statement.accessMethod);
   if (statement.partspec !== undefined && rangeVar.relpersistence === "u")
     throw new SqlError("0A000", "partitioned tables cannot be unlogged");
   if (statement.partspec !== undefined) requireNoStorageParameters(statement.options ?? []);
@@ -148,6 +150,7 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
       inhparents: parents.map((parent) => parent.oid),
       relispartition: isPartition,
       partbound: statement.partbound,
+      dropsOnCommit: statement.oncommit === "ONCOMMIT_DROP",
     },
   });
   for (const spec of [...columns, ...overrides.values()]) settleColumn(cx, relation, spec);
@@ -168,6 +171,7 @@ export function createTable(cx: DdlContext, statement: CreateStmt, relkind: "r" 
   for (const add of later) add(reload(catalog, relation));
   addKeysAndForeignKeys(cx, relation, constraints);
   if (isPartition) {
+    requireNoUniqueIndex(parents[0]!, relation, false);
     copyParentKeys(cx, relation, parents[0]!);
     copyParentIndexes(cx, relation, parents[0]!);
   }

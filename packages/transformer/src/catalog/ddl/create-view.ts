@@ -1,6 +1,6 @@
 import type { CreateTableAsStmt, IntoClause, Node, RangeVar, SelectStmt, ViewStmt } from "@pgsql/types";
 import type { OutputColumn } from "../ddl-analyzer.ts";
-import { formatType } from "../format-type.ts";
+import { formatType, typeNameOf } from "../format-type.ts";
 import { notSupported, SqlError } from "../sql-error.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import { checkAttributeType } from "./column-definition.ts";
@@ -8,6 +8,8 @@ import { systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { relationCreationNamespace, strings } from "./context.ts";
 import { queryDependencies } from "./dependencies.ts";
+import { requireAccessMethod } from "./access-method.ts";
+import { requireTemporary } from "./table-options.ts";
 import { addRelation, makeAttribute } from "./relation-rows.ts";
 
 /** CREATE [OR REPLACE] VIEW (`DefineView`). */
@@ -121,6 +123,8 @@ export function selectInto(cx: DdlContext, select: SelectStmt): void {
 function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materialized: boolean): void {
   const { catalog } = cx;
   const rangeVar = into.rel!;
+  requireTemporary(into.onCommit, rangeVar);
+  requireAccessMethod(cx, into.accessMethod);
   if ("ExecuteStmt" in body) throw notSupported("CREATE TABLE AS EXECUTE");
   const { query, columns } = cx.analyzer.analyzeQuery(catalog, body, cx.text);
   if (materialized && query.hasModifyingCTE)
@@ -139,12 +143,18 @@ function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materiali
     }),
   );
   const seen = new Set<string>();
-  for (const { attname, atttypid } of attributes) {
+  for (const { attname, atttypid, attcollation } of attributes) {
     if (systemColumns.has(attname))
       throw new SqlError("42701", `column name "${attname}" conflicts with a system column name`);
     if (seen.has(attname)) throw new SqlError("42701", `column "${attname}" specified more than once`);
     seen.add(attname);
     checkAttributeType(catalog, attname, atttypid);
+    if (attcollation === 0 && catalog.types.get(atttypid)?.typcollation)
+      throw new SqlError(
+        "42P22",
+        `no collation was derived for column "${attname}" with collatable type ${typeNameOf(catalog, atttypid)}`,
+        { hint: "Use the COLLATE clause to set the collation explicitly." },
+      );
   }
   addRelation(catalog, {
     relname: rangeVar.relname ?? "",
@@ -152,6 +162,6 @@ function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materiali
     relkind: materialized ? "m" : "r",
     attributes,
     relpersistence: (rangeVar.relpersistence ?? "p") as "p" | "u" | "t",
-    rest: materialized ? { viewQuery: query } : {},
+    rest: materialized ? { viewQuery: query } : { dropsOnCommit: into.onCommit === "ONCOMMIT_DROP" },
   });
 }

@@ -1,5 +1,6 @@
 import type { DropStmt, Node } from "@pgsql/types";
 import { operatorByTypes } from "../candidates.ts";
+import { findCollation } from "../collation-name.ts";
 import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, lookupNamespace, nameParts } from "../names.ts";
 import { SqlError } from "../sql-error.ts";
@@ -17,6 +18,7 @@ import {
   removalOfRelation,
   removalOfType,
 } from "./dependents.ts";
+import { removalOfForeignObject } from "./foreign-data.ts";
 import { findSchemaObject } from "./schema.ts";
 import { simple, relationOfParts, partRemoval } from "./drop-parts.ts";
 
@@ -112,10 +114,7 @@ function removalOf(
       if (missingOk) return undefined;
       throw new SqlError("42704", `${named.words} "${parts.join(".")}" does not exist`);
     }
-    return {
-      removal: simple(`object ${row.oid}`, () => catalog.objects.delete(row.oid)),
-      what: `${named.words} ${name}`,
-    };
+    return { removal: removalOfForeignObject(row), what: `${named.words} ${name}` };
   }
   switch (type) {
     case "OBJECT_TYPE":
@@ -232,12 +231,8 @@ function removalOf(
     case "OBJECT_POLICY":
       return partRemoval(cx, parts, type, missingOk);
     case "OBJECT_COLLATION": {
-      const { name } = deconstructQualifiedName(parts);
-      const row = catalog.collations.named(name)[0];
-      if (row === undefined) {
-        if (missingOk) return undefined;
-        throw new SqlError("42704", `collation "${parts.join(".")}" for encoding "UTF8" does not exist`);
-      }
+      const row = findCollation(catalog, parts, -1, missingOk);
+      if (row === undefined) return undefined;
       return { removal: simple(`collation ${row.oid}`, () => catalog.collations.delete(row.oid)), what: "collation" };
     }
     case "OBJECT_OPCLASS":

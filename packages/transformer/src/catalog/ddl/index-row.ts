@@ -1,13 +1,22 @@
+import type { Catalog } from "../catalog.ts";
 import type { PgClassRow, PgIndexRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
 import { updateRelation } from "./context.ts";
 import { addRelation } from "./relation-rows.ts";
 
-/** `a_b`, as index names have it (`ChooseIndexNameAddition`). */
-export function indexColumnNames(relation: PgClassRow, indkey: readonly number[]): string {
+/** The names of an index's columns. */
+export const namesOfIndex = (catalog: Catalog, index: PgIndexRow): readonly string[] =>
+  (catalog.relations.get(index.indexrelid)?.attributes ?? []).map((column) => column.attname);
+
+/** `a_b`, as index names have it (`ChooseIndexNameAddition`); `given` are the names of its expressions. */
+export function indexColumnNames(
+  relation: PgClassRow,
+  indkey: readonly number[],
+  given: readonly string[] = [],
+): string {
   const names: string[] = [];
-  for (const attnum of indkey) {
-    const base = attnum === 0 ? "expr" : relation.attributes[attnum - 1]!.attname;
+  for (const [at, attnum] of indkey.entries()) {
+    const base = attnum === 0 ? (given[at] ?? "expr") : relation.attributes[attnum - 1]!.attname;
     let name = base;
     for (let i = 1; names.includes(name); i++) name = `${base}${i}`;
     names.push(name);
@@ -15,19 +24,20 @@ export function indexColumnNames(relation: PgClassRow, indkey: readonly number[]
   return names.join("_");
 }
 
-/** Adds an index and the relation that it is. */
+/** Adds an index and the relation that it is; `names` are those of its expressions. */
 export function addIndexRow(
   cx: DdlContext,
   relation: PgClassRow,
   name: string,
   index: Pick<PgIndexRow, "indkey"> & Partial<PgIndexRow>,
+  names: readonly string[] = [],
 ): PgIndexRow {
   const attributes = index.indkey.map((attnum, i) => {
     const column = relation.attributes[attnum - 1];
     return {
       ...(column ?? relation.attributes[0]!),
       attnum: i + 1,
-      attname: column?.attname ?? "expr",
+      attname: column?.attname ?? names[i] ?? "expr",
       attnotnull: false,
     };
   });
@@ -51,6 +61,7 @@ export function addIndexRow(
     indinclude: [],
     indclass: [],
     indcollation: index.indkey.map((attnum) => relation.attributes[attnum - 1]?.attcollation ?? 0),
+    indoption: index.indkey.map(() => 0),
     indexprs: [],
     indpred: undefined,
     hasPredicate: false,

@@ -3,8 +3,7 @@ import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 import type { ColumnSpec, NotNullSpec } from "./column-definition.ts";
 import { addConstraint, installCheck, makeConstraint, setAttribute } from "./constraints.ts";
-import { addIndexRow } from "./index-row.ts";
-import { indexColumnNames } from "./index-row.ts";
+import { addIndexRow, indexColumnNames, namesOfIndex } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
 import { chooseRelationName, loc, relationAt, reload, updateRelation } from "./context.ts";
 
@@ -111,14 +110,15 @@ function copyRest(cx: DdlContext, table: PgClassRow, source: PgClassRow, bits: n
         nulls_not_distinct: constraint.nullsNotDistinct,
       });
     } else {
+      const names = namesOfIndex(catalog, index);
       const name = chooseRelationName(
         catalog,
         relation.relname,
-        indexColumnNames(relation, indkey),
+        indexColumnNames(relation, indkey, names),
         "idx",
         relation.relnamespace,
       );
-      addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(numberOf) });
+      addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(numberOf) }, names);
     }
   }
 }

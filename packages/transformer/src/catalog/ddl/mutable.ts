@@ -1,6 +1,8 @@
 import type { Expr } from "../../nodes/query-tree.ts";
 import { forEachChild } from "../../nodes/walk.ts";
+import { baseTypeAndTypmod } from "../base-type.ts";
 import type { Catalog } from "../catalog.ts";
+import * as wellKnown from "../well-known.ts";
 
 /** Whether an expression calls anything that is not IMMUTABLE (`contain_mutable_functions`, conversions through text left aside). */
 export function containsMutableFunctions(catalog: Catalog, expr: Expr): boolean {
@@ -28,7 +30,23 @@ function isMutable(catalog: Catalog, expr: Expr): boolean {
       return notImmutable(catalog.operators.get(expr.opno)?.oprcode ?? 0);
     case "SQLValueFunction":
       return true;
+    case "JsonExpr":
+      return expr.isMutablePath;
+    case "JsonConstructorExpr":
+      return expr.args.some(({ type }) => isMutableAsJson(catalog, type));
     default:
       return false;
   }
+}
+
+const datetimes: ReadonlySet<number> = new Set([
+  wellKnown.DATE_TYPE,
+  wellKnown.TIMESTAMP_TYPE,
+  wellKnown.TIMESTAMPTZ_TYPE,
+]);
+
+/** What settings decide the text of (`to_jsonb_is_immutable`), as far as types tell without their output functions. */
+function isMutableAsJson(catalog: Catalog, type: number): boolean {
+  const base = catalog.types.get(baseTypeAndTypmod(catalog, type).type);
+  return base !== undefined && (datetimes.has(base.oid) || base.typtype === "c" || base.typsubscript === "array");
 }

@@ -2,13 +2,13 @@ import type { Node } from "@pgsql/types";
 import { attributeByName } from "../relation-name.ts";
 import type { PgClassRow } from "../types.ts";
 import { addConstraint } from "./constraints.ts";
-import { addIndexRow } from "./index-row.ts";
-import { indexColumnNames } from "./index-row.ts";
+import { addIndexRow, indexColumnNames, namesOfIndex } from "./index-row.ts";
 import type { DdlContext } from "./context.ts";
 import { chooseRelationName, reload, updateRelation } from "./context.ts";
 
 /** A partition gets its parent's keys and foreign keys. */
 export function copyParentKeys(cx: DdlContext, table: PgClassRow, parent: PgClassRow): void {
+  if (table.relkind === "f") return;
   for (const constraint of parent.constraints) {
     const relation = reload(cx.catalog, table);
     const columnsOf = (attnums: readonly number[], of: PgClassRow): Node[] =>
@@ -42,7 +42,7 @@ export function copyParentKeys(cx: DdlContext, table: PgClassRow, parent: PgClas
           without_overlaps: constraint.conperiod,
           nulls_not_distinct: constraint.nullsNotDistinct,
         },
-        true,
+        { inherited: true },
       );
     } else if (constraint.contype === "f") {
       const conkey = keys.map(
@@ -69,7 +69,7 @@ export function copyParentKeys(cx: DdlContext, table: PgClassRow, parent: PgClas
 /** A partition gets its parent's indexes and row triggers, where it has none like them. */
 export function copyParentIndexes(cx: DdlContext, table: PgClassRow, parent: PgClassRow): void {
   const { catalog } = cx;
-  for (const index of parent.indexes) {
+  for (const index of table.relkind === "f" ? [] : parent.indexes) {
     if (parent.constraints.some((constraint) => constraint.conindid === index.indexrelid && constraint.contype !== "f"))
       continue;
     const relation = reload(catalog, table);
@@ -84,14 +84,15 @@ export function copyParentIndexes(cx: DdlContext, table: PgClassRow, parent: PgC
         other.indmethod === index.indmethod,
     );
     if (same) continue;
+    const names = namesOfIndex(catalog, index);
     const name = chooseRelationName(
       catalog,
       relation.relname,
-      indexColumnNames(relation, indkey),
+      indexColumnNames(relation, indkey, names),
       "idx",
       relation.relnamespace,
     );
-    addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(map) });
+    addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(map) }, names);
   }
   for (const trigger of parent.triggers) {
     if (!trigger.row) continue;

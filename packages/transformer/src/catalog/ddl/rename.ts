@@ -8,6 +8,7 @@ import type { NamedObjectRow, Oid, PgClassRow, PgTypeRow } from "../types.ts";
 import { setAttribute, systemColumns } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
 import { descendantsOf, relationAt, text, updateRelation } from "./context.ts";
+import { moveCollation } from "./create-collation.ts";
 import { procOf } from "./create-operator.ts";
 import { findSchemaObject, requireRole } from "./schema.ts";
 import { renamePart } from "./rename-part.ts";
@@ -131,13 +132,9 @@ export function rename(cx: DdlContext, statement: RenameStmt): void {
     case "OBJECT_POLICY":
       renamePart(cx, type, relationAt(cx, statement.relation), statement.subname ?? "", newname);
       return;
-    case "OBJECT_COLLATION": {
-      const { name } = deconstructQualifiedName(partsOf(statement.object));
-      const row = catalog.collations.named(name)[0];
-      if (row === undefined) throw new SqlError("42704", `collation "${name}" for encoding "UTF8" does not exist`);
-      catalog.collations.put({ ...row, collname: newname });
+    case "OBJECT_COLLATION":
+      moveCollation(catalog, partsOf(statement.object), { name: newname });
       return;
-    }
     case "OBJECT_OPCLASS":
     case "OBJECT_OPFAMILY":
       renameOperatorGroup(cx, type, partsOf(statement.object), (row) => row, newname);

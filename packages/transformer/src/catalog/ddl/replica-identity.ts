@@ -4,9 +4,13 @@ import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 
 /** REPLICA IDENTITY USING INDEX: the index must tell every row from every other (`ATExecReplicaIdentity`). Throws 42704, 42809, 0A000. */
-export function requireReplicaIdentity(catalog: Catalog, relation: PgClassRow, def: Node | undefined): void {
+export function setReplicaIdentity(catalog: Catalog, relation: PgClassRow, def: Node | undefined): void {
   const { identity_type, name = "" } = def !== undefined && "ReplicaIdentityStmt" in def ? def.ReplicaIdentityStmt : {};
-  if (identity_type !== "i") return;
+  if (identity_type !== "i") {
+    const { replicaIndex: _, ...row } = relation;
+    catalog.relations.put(row);
+    return;
+  }
   const found = catalog.relationInSchema(name, relation.relnamespace);
   if (found === undefined)
     throw new SqlError("42704", `index "${name}" for table "${relation.relname}" does not exist`);
@@ -23,4 +27,12 @@ export function requireReplicaIdentity(catalog: Catalog, relation: PgClassRow, d
       "42809",
       `index "${name}" cannot be used as replica identity because column "${nullable.attname}" is nullable`,
     );
+  catalog.relations.put({ ...relation, replicaIndex: index.indexrelid });
+}
+
+/** DROP NOT NULL leaves what tells rows apart (`ATExecDropNotNull`). Throws 42P16. */
+export function requireNotReplicaIdentity(relation: PgClassRow, attnum: number, name: string): void {
+  const index = relation.indexes.find((row) => row.indexrelid === relation.replicaIndex);
+  if (index?.indkey.includes(attnum))
+    throw new SqlError("42P16", `column "${name}" is in index used as replica identity`);
 }

@@ -5,6 +5,7 @@ import { SqlError } from "../sql-error.ts";
 import type { Oid, PgClassRow, PgTypeRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
 import { relationAt } from "./context.ts";
+import { moveCollation } from "./create-collation.ts";
 import {
   relationTypes,
   namedKinds,
@@ -62,6 +63,9 @@ export function setSchema(cx: DdlContext, statement: AlterObjectSchemaStmt): voi
       catalog.procs.put({ ...proc, pronamespace: namespace });
       return;
     }
+    case "OBJECT_COLLATION":
+      moveCollation(catalog, partsOf(statement.object), { namespace: lookupExplicitNamespace(catalog, target) });
+      return;
     case "OBJECT_OPERATOR": {
       const object =
         statement.object !== undefined && "ObjectWithArgs" in statement.object ? statement.object.ObjectWithArgs : {};

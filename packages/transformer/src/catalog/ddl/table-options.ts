@@ -1,4 +1,4 @@
-import type { AlterTableCmd, Node } from "@pgsql/types";
+import type { AlterTableCmd, Node, OnCommitAction, RangeVar } from "@pgsql/types";
 import { SqlError } from "../sql-error.ts";
 import type { PgClassRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
@@ -40,4 +40,10 @@ export function requireLoggedAlike(cx: DdlContext, relation: PgClassRow, toLogge
   for (const other of cx.catalog.relations.ownValues())
     if (other.oid !== relation.oid && other.relpersistence === "p")
       if (other.constraints.some((row) => row.contype === "f" && row.confrelid === relation.oid)) refuse(other);
+}
+
+/** ON COMMIT is of temporary tables. Throws 42P16. */
+export function requireTemporary(onCommit: OnCommitAction | undefined, { relpersistence }: RangeVar): void {
+  if (onCommit !== undefined && onCommit !== "ONCOMMIT_NOOP" && relpersistence !== "t")
+    throw new SqlError("42P16", "ON COMMIT can only be used on temporary tables");
 }

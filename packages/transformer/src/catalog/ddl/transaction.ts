@@ -1,6 +1,7 @@
 import type { TransactionStmt } from "@pgsql/types";
 import type { Catalog } from "../catalog.ts";
 import { SqlError } from "../sql-error.ts";
+import { performRemovals, removalOfRelation } from "./dependents.ts";
 
 interface Mark {
   readonly name: string;
@@ -25,6 +26,8 @@ export function applyTransaction(catalog: Catalog, statement: TransactionStmt): 
       break;
     case "TRANS_STMT_COMMIT":
     case "TRANS_STMT_PREPARE":
+      if (statement.kind === "TRANS_STMT_PREPARE") prepareTransaction(catalog, statement.gid ?? "");
+      dropOnCommit(catalog);
       open.delete(catalog);
       if (statement.chain) open.set(catalog, { begin: catalog.mark(), savepoints: [] });
       break;
@@ -49,6 +52,34 @@ export function applyTransaction(catalog: Catalog, statement: TransactionStmt): 
       }
       break;
     }
+    case "TRANS_STMT_COMMIT_PREPARED":
+    case "TRANS_STMT_ROLLBACK_PREPARED":
+      finishPrepared(catalog, statement.gid ?? "");
+      break;
     default:
   }
+}
+
+/** Temporary tables made with ON COMMIT DROP (`PreCommit_on_commit_actions`). */
+function dropOnCommit(catalog: Catalog): void {
+  const tables = [...catalog.relations.ownValues()].filter((relation) => relation.dropsOnCommit);
+  performRemovals(
+    catalog,
+    tables.map((relation) => removalOfRelation(relation)),
+    true,
+    () => undefined as never,
+  );
+}
+
+/** PREPARE TRANSACTION: what the transaction did is taken as committed. Throws 42710. */
+function prepareTransaction(catalog: Catalog, gid: string): void {
+  if (catalog.object("prepared-transaction", gid) !== undefined)
+    throw new SqlError("42710", `transaction identifier "${gid}" is already in use`);
+  catalog.objects.put({ oid: catalog.newOid(), kind: "prepared-transaction", name: gid, namespace: 0 });
+}
+
+function finishPrepared(catalog: Catalog, gid: string): void {
+  const row = catalog.object("prepared-transaction", gid);
+  if (row === undefined) throw new SqlError("42704", `prepared transaction with identifier "${gid}" does not exist`);
+  catalog.objects.delete(row.oid);
 }

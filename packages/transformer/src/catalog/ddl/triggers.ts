@@ -26,9 +26,13 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
   const shown = `"${relation.relname}" is a ${relationWords[relkind]}`;
   if (relkind === "r" || relkind === "p" || relkind === "f") {
     if ((timing & bit.instead) !== 0)
-      throw new SqlError("42809", `"${relation.relname}" is a table`, {
-        detail: "Tables cannot have INSTEAD OF triggers.",
+      throw new SqlError("42809", shown, {
+        detail: `${relkind === "f" ? "Foreign tables" : "Tables"} cannot have INSTEAD OF triggers.`,
       });
+    if (relkind === "f" && statement.isconstraint)
+      throw new SqlError("42809", shown, { detail: "Foreign tables cannot have constraint triggers." });
+    if (relkind === "f" && (statement.transitionRels?.length ?? 0) > 0)
+      throw new SqlError("42809", shown, { detail: "Triggers on foreign tables cannot have transition tables." });
     if (relkind === "p" && row && (statement.transitionRels?.length ?? 0) > 0)
       throw new SqlError("42809", `"${relation.relname}" is a partitioned table`, {
         detail: "ROW triggers with transition tables are not supported on partitioned tables.",

@@ -7,6 +7,7 @@ import type {
   GrantStmt,
   Node,
 } from "@pgsql/types";
+import { findCollation } from "../collation-name.ts";
 import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, lookupExplicitNamespace, nameParts } from "../names.ts";
 import { attributeByName } from "../relation-name.ts";
@@ -16,6 +17,8 @@ import type { NamedObjectRow } from "../types.ts";
 import type { DdlContext } from "./context.ts";
 import { creationNamespace, relationAt, text } from "./context.ts";
 import { createAggregate } from "./create-aggregate.ts";
+import { operatorOf } from "./alter-operator.ts";
+import { createCollation } from "./create-collation.ts";
 import { createOperator, procOf } from "./create-operator.ts";
 import { createBaseType } from "./create-type.ts";
 import { relationWords } from "./drop.ts";
@@ -39,17 +42,8 @@ export function define(cx: DdlContext, statement: DefineStmt): void {
       return createOperator(cx, statement);
     case "OBJECT_TYPE":
       return createBaseType(cx, statement);
-    case "OBJECT_COLLATION": {
-      const { schema, name } = deconstructQualifiedName(nameParts(statement.defnames));
-      const namespace =
-        schema === undefined ? (catalog.creationNamespace ?? 0) : lookupExplicitNamespace(catalog, schema);
-      if (catalog.collations.named(name).some((row) => row.collnamespace === namespace)) {
-        if (statement.if_not_exists) return;
-        throw new SqlError("42710", `collation "${name}" already exists`);
-      }
-      catalog.collations.put({ oid: catalog.newOid(), collname: name, collnamespace: namespace });
-      return;
-    }
+    case "OBJECT_COLLATION":
+      return createCollation(cx, statement);
     default: {
       const known = definedKinds[statement.kind ?? ""];
       if (known === undefined) return;
@@ -167,6 +161,12 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
         throw new SqlError("42704", `type "${typeNameToString(typeName)}" does not exist`);
       return;
     }
+    case "OBJECT_OPERATOR":
+      if ("ObjectWithArgs" in object) operatorOf(cx, object.ObjectWithArgs);
+      return;
+    case "OBJECT_COLLATION":
+      findCollation(catalog, parts);
+      return;
     case "OBJECT_SCHEMA":
       lookupExplicitNamespace(catalog, parts[0]!);
       return;
@@ -230,6 +230,8 @@ function requireObject(cx: DdlContext, type: string, object: Node | undefined): 
     case "OBJECT_TSTEMPLATE":
     case "OBJECT_TSDICTIONARY":
     case "OBJECT_TSCONFIGURATION":
+    case "OBJECT_EVENT_TRIGGER":
+    case "OBJECT_ACCESS_METHOD":
     case "OBJECT_CONVERSION": {
       const { kind, words } = objectKinds[type]!;
       // The schema of an extension is where its objects are; its own name belongs to none.
@@ -251,4 +253,6 @@ const objectKinds: Readonly<Record<string, { readonly kind: NamedObjectRow["kind
   OBJECT_FDW: { kind: "foreign-data-wrapper", words: "foreign-data wrapper" },
   OBJECT_FOREIGN_SERVER: { kind: "server", words: "server" },
   OBJECT_CONVERSION: { kind: "conversion", words: "conversion" },
+  OBJECT_EVENT_TRIGGER: { kind: "event-trigger", words: "event trigger" },
+  OBJECT_ACCESS_METHOD: { kind: "access-method", words: "access method" },
 };

@@ -5,8 +5,10 @@ import type { Catalog } from "../catalog.ts";
 import { formatType } from "../format-type.ts";
 import { liveAttributes } from "../relation-name.ts";
 import { ours, useOracle } from "./pglite-oracle.fixture.ts";
+import { objectScripts } from "./object-scripts.fixture.ts";
 import { rarerScripts } from "./rarer-scripts.fixture.ts";
 import { scripts } from "./scripts.fixture.ts";
+import { tableScripts } from "./table-scripts.fixture.ts";
 
 const { rows, postgres } = useOracle();
 
@@ -55,7 +57,7 @@ function describeCatalog(catalog: Catalog): { columns: unknown[]; constraints: u
 }
 
 describe("schema statements", () => {
-  for (const [name, statements] of Object.entries({ ...scripts, ...rarerScripts })) {
+  for (const [name, statements] of Object.entries({ ...scripts, ...rarerScripts, ...objectScripts, ...tableScripts })) {
     test(`${name}`, async () => {
       await postgres("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS s CASCADE");
       const catalog = createBaseCatalog();

@@ -125,6 +125,7 @@ export function createFakeEngine(epoch = "epoch-1"): FakeEngine {
         async subscribeChannel(subscription) {
           asked.push(`channel ${subscription.channel}${subscription.cursor === undefined ? "" : " resumed"}`);
           connection.channels.set(subscription.id, subscription);
+          give(connection, [{ kind: "patch", id: subscription.id, body: '"changes":[]' }]);
         },
         unsubscribe(id) {
           connection.queries.delete(id);

@@ -128,10 +128,11 @@ class Engine implements LiveEngine {
       acknowledge: (seen) => this.#acknowledge(consumer, seen),
       pause: () => {
         consumer.paused = true;
+        this.#subscriptions.waiting.delete(consumer);
       },
       resume: () => {
         consumer.paused = false;
-        if (consumer.dirty.size > 0) this.#subscriptions.wait(consumer);
+        if (consumer.waits || !consumer.isCurrent) this.#subscriptions.wait(consumer);
       },
       close: () => this.#subscriptions.close(consumer),
     };
@@ -234,8 +235,11 @@ class Engine implements LiveEngine {
 
   #acknowledge(consumer: Consumer, seen: Seen | undefined): void {
     const cursor = this.#cursor;
-    if (consumer.await(seen, cursor)) this.#subscriptions.wait(consumer);
-    else if (cursor !== undefined) consumer.give(cursor, []);
+    if (consumer.await(seen, cursor)) {
+      if (!consumer.paused) this.#subscriptions.wait(consumer);
+    } else if (cursor !== undefined) {
+      consumer.give(cursor, []);
+    }
   }
 
   /** Whether somebody here must be told of the changes, or a group that is kept up to date reads what they changed. */
@@ -249,7 +253,7 @@ class Engine implements LiveEngine {
     const cursor = this.#cursor;
     if (cursor === undefined) return;
     for (const consumer of this.#subscriptions.consumers) {
-      const isQuiet = !consumer.told && !consumer.paused && consumer.subscribers.size > 0;
+      const isQuiet = !consumer.told && consumer.isCurrent && consumer.subscribers.size > 0;
       if (isQuiet) consumer.give(cursor, []);
       consumer.told = false;
     }

@@ -65,7 +65,7 @@ export class Delivery {
       if (reading.late && group.result) return this.#delay(group, reading.error, reads, frames);
       this.#events.onError?.(reading.error);
       for (const { reject } of reads) reject(reading.error);
-      this.#fail(group, reading.error, frames);
+      this.#failGroup(group, reading.error, frames);
       return;
     }
     const { result, patch } = reading;
@@ -97,29 +97,32 @@ export class Delivery {
     }
   }
 
-  #fail(group: QueryGroup, error: unknown, frames: Frames): void {
-    for (const subscriber of group.subscribers) {
-      const { connection, id, settle } = subscriber;
-      this.#subscriptions.starting.delete(subscriber);
-      connection.subscribers.delete(id);
-      connection.dirty.delete(subscriber);
-      if (subscriber.started) frames.of(connection).push({ kind: "error", id, error });
-      else settle.reject(error);
-    }
-    group.subscribers.clear();
+  #failGroup(group: QueryGroup, error: unknown, frames: Frames): void {
+    for (const subscriber of group.subscribers) this.#fail(subscriber, error, frames);
     this.#late.delete(group);
     this.#groups.drop(group);
+  }
+
+  /** Closes a subscription. Who does not read is told afterwards, and its id is not free until then. */
+  #fail(subscriber: AnySubscriber, error: unknown, frames: Frames): void {
+    const { connection, id, settle, started } = subscriber;
+    settle.reject(error);
+    this.#subscriptions.end(subscriber);
+    if (!started) return;
+    if (!connection.paused) {
+      frames.of(connection).push({ kind: "error", id, error });
+      return;
+    }
+    subscriber.failure = { error };
+    connection.subscribers.set(id, subscriber);
+    connection.dirty.add(subscriber);
   }
 
   #patch({ patches }: Readings, frames: Frames): void {
     for (const [subscriber, part] of patches) {
       if (!subscriber.started || subscriber.connection.subscribers.get(subscriber.id) !== subscriber) continue;
-      if (part.kind === "error") {
-        this.#subscriptions.end(subscriber);
-        frames.of(subscriber.connection).push(part);
-      } else {
-        frames.put(subscriber, part);
-      }
+      if (part.kind === "error") this.#fail(subscriber, part.error, frames);
+      else frames.put(subscriber, part);
     }
   }
 
@@ -127,7 +130,11 @@ export class Delivery {
     for (const subscriber of this.#channels.all())
       frames.put(subscriber, { kind: "resync", id: subscriber.id, reason: "lost" });
     // A new epoch's cursors do not compare with the old one's: everybody needs one of the new.
-    for (const consumer of this.#subscriptions.consumers) if (consumer.subscribers.size > 0) frames.of(consumer);
+    for (const consumer of this.#subscriptions.consumers) {
+      if (consumer.subscribers.size === 0) continue;
+      if (!consumer.paused) frames.of(consumer);
+      else if (!consumer.waits) consumer.await(undefined, undefined);
+    }
   }
 
   #start(batch: ChangeBatch, { patches, missed }: Readings, subscriber: AnySubscriber, frames: Frames): void {
@@ -138,8 +145,7 @@ export class Delivery {
         ? failure?.kind === "error" && failure.error
         : subscriber.group.isLate && this.#late.errorOf(subscriber.group);
     if (error) {
-      this.#subscriptions.end(subscriber);
-      subscriber.settle.reject(error);
+      this.#fail(subscriber, error, frames);
       return;
     }
     for (const part of firstParts(subscriber, batch, missed, { groups: this.#groups, patches })) {
@@ -149,11 +155,12 @@ export class Delivery {
   }
 
   #answer(consumer: Consumer, cursor: Cursor, frames: Frames): void {
-    if (!consumer.paused) {
-      for (const subscriber of consumer.dirty) frames.of(consumer).push(...catchUp(subscriber));
-      consumer.dirty.clear();
+    for (const subscriber of consumer.dirty) {
+      frames.of(consumer).push(...catchUp(subscriber));
+      if (subscriber.failure) consumer.subscribers.delete(subscriber.id);
     }
+    consumer.dirty.clear();
     if (consumer.answer(cursor)) frames.of(consumer);
-    if (!consumer.waits && consumer.dirty.size === 0) this.#subscriptions.waiting.delete(consumer);
+    if (!consumer.waits) this.#subscriptions.waiting.delete(consumer);
   }
 }

@@ -12,6 +12,8 @@ export interface QuerySubscriber extends Subscriber {
   cursor: Cursor | undefined;
   started: boolean;
   readonly settle: Settle;
+  /** Why it was closed, until its connection, which does not read at present, is told. */
+  failure?: { readonly error: unknown };
 }
 
 /** One open subscription to a channel. */
@@ -25,6 +27,7 @@ export interface ChannelSubscriber extends Subscriber {
   cursor: Cursor | undefined;
   started: boolean;
   readonly settle: Settle;
+  failure?: { readonly error: unknown };
 }
 
 export interface Settle {
@@ -43,6 +46,7 @@ export class Consumer {
   readonly subscribers = new Map<number, QuerySubscriber | ChannelSubscriber>();
   readonly #listener: (frame: LiveFrame) => void;
   readonly #onListenerError: (error: unknown) => void;
+  /** Whose changes were not given. Until they are, no frame is: its cursor would say that they were. */
   readonly dirty = new Set<QuerySubscriber | ChannelSubscriber>();
   #acknowledgements: Acknowledgement[] = [];
   paused = false;
@@ -59,9 +63,14 @@ export class Consumer {
     return this.#acknowledgements.length > 0;
   }
 
-  /** True when the cursor has not seen it yet, so that a later batch must answer. */
+  /** Whether it has been given everything up to the engine's cursor, and reads. */
+  get isCurrent(): boolean {
+    return !this.paused && this.dirty.size === 0;
+  }
+
+  /** True when a frame of the cursor would be no answer, so that a later batch must give one. */
   await(seen: Seen | undefined, cursor: Cursor | undefined): boolean {
-    if (seen !== undefined && cursor !== undefined && includes(cursor, seen)) return false;
+    if (this.isCurrent && seen !== undefined && cursor !== undefined && includes(cursor, seen)) return false;
     this.#acknowledgements.push({ seen, armed: false });
     return true;
   }

@@ -80,7 +80,8 @@ export interface LiveConnection {
   acknowledge(seen?: Seen): void;
   /**
    * While paused, nothing is given and nothing is kept but which subscriptions changed; these get `resync` and their
-   * whole result afterwards. For clients that do not read what they are sent.
+   * whole result afterwards, in one frame: until then there is none, for its cursor would say that nothing is missing. For
+   * clients that do not read what they are sent.
    */
   pause(): void;
   resume(): void;

@@ -50,8 +50,8 @@ export function firstParts(
   const resync: FramePart = { kind: "resync", id, reason: since?.resync ? "retention" : "lost" };
   if (subscriber.kind === "channel") {
     if (cursor !== undefined && (!since || since.resync)) return [resync];
-    const part = patches.get(subscriber);
-    return part ? [part] : [];
+    // From this cursor on the client can resume, whether anything was announced or not.
+    return [patches.get(subscriber) ?? { kind: "patch", id, body: '"changes":[]' }];
   }
   const { group } = subscriber;
   const snapshot: FramePart = { kind: "snapshot", id, body: group.result?.snapshot ?? '"rows":[]' };
@@ -65,6 +65,7 @@ export function firstParts(
 
 /** What a subscription is given whose connection did not read for a while. */
 export function catchUp(subscriber: QuerySubscriber | ChannelSubscriber): FramePart[] {
+  if (subscriber.failure) return [{ kind: "error", id: subscriber.id, error: subscriber.failure.error }];
   const isLate = subscriber.kind === "query" && subscriber.group.isLate;
   const resync: FramePart = { kind: "resync", id: subscriber.id, reason: isLate ? "timeout" : "slow" };
   if (subscriber.kind === "channel" || isLate || !subscriber.group.result) return [resync];

@@ -7,7 +7,7 @@ export type AnySubscriber = QuerySubscriber | ChannelSubscriber;
 /** Who listens, to what, and who waits for something. */
 export class Subscriptions {
   readonly consumers = new Set<Consumer>();
-  /** Consumers with an acknowledgement to come, or to be brought up to date: the only ones a batch looks at unasked. */
+  /** Who reads and has an acknowledgement to come, or is to be brought up to date: the only ones a batch looks at unasked. */
   readonly waiting = new Set<Consumer>();
   /** Subscriptions that wait for their first part. */
   readonly starting = new Set<AnySubscriber>();
@@ -30,7 +30,7 @@ export class Subscriptions {
 
   /** Whether a batch has somebody to answer. */
   get isWaiting(): boolean {
-    return this.starting.size > 0 || [...this.waiting].some((consumer) => consumer.waits || !consumer.paused);
+    return this.starting.size > 0 || this.waiting.size > 0;
   }
 
   /** Resolves with the subscription's first part. */

@@ -94,12 +94,13 @@ export function createClientConnection(service: Service, transport: Transport, u
   function deliver(frame: LiveFrame): void {
     if (gone) return;
     lag.given(frame.cursor);
+    // First: the cursor that comes next is not that of a subscription that failed.
+    for (const part of frame.parts) if (part.kind === "error") failed(part);
     for (const encoded of encodeLiveFrame(frame)) {
       metrics.framesSent.add(1, { type: encoded.type });
       metrics.bytesSent.add(encoded.text.length);
       outbox.send(encoded);
     }
-    for (const part of frame.parts) if (part.kind === "error") failed(part);
   }
 
   function failed(part: Extract<FramePart, { kind: "error" }>): void {
@@ -212,11 +213,6 @@ export function createClientConnection(service: Service, transport: Transport, u
       ...(session && { session }),
       ...(frame.cursor !== undefined && { cursor: frame.cursor }),
     });
-    // From this cursor on the client can resume, whether anything is announced or not.
-    const { cursor } = engine.stats();
-    if (!subscription.cancelled && cursor !== undefined) {
-      deliver({ cursor, parts: [{ kind: "patch", id: frame.id, body: '"changes":[]' }] });
-    }
   }
 
   async function reauthorize(): Promise<number> {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import * as ws from "ws";
 import { describe, expect, it } from "vitest";
-import { webSocketFrame } from "./encode-frame.ts";
+import { encodeLiveFrame, webSocketFrame } from "./encode-frame.ts";
 
 /** The types leave it out. */
 const { Receiver } = ws as unknown as { readonly Receiver: new (options: { isServer: boolean }) => Writable };
@@ -21,5 +21,16 @@ describe("webSocketFrame", () => {
   it("is made once for all who get it", () => {
     const frame = { type: "patch", text: "{}" } as const;
     expect(webSocketFrame(frame)).toBe(webSocketFrame(frame));
+  });
+});
+
+describe("encodeLiveFrame", () => {
+  it.each([
+    { of: "nothing", parts: [] },
+    { of: "an error, which is told apart", parts: [{ kind: "error", id: 1, error: undefined }] as const },
+  ])("of $of gives the cursor, which may answer a mutation", ({ parts }) => {
+    expect(encodeLiveFrame({ cursor: "e:1:1:", parts }).map(({ text }) => JSON.parse(text) as unknown)).toEqual([
+      { type: "patch", cursor: "e:1:1:", patches: [] },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
 import { describe, expect, it } from "vitest";
 import { queryKey } from "../../test/fake-engine.ts";
+import { fromFirstByte } from "../../test/first-byte.ts";
 import { openRaw } from "../../test/raw-socket.ts";
 import { listId, wireTodo } from "../../test/todo-schema.ts";
 import { startTodoServer } from "../../test/todo-server.ts";
@@ -104,12 +105,14 @@ describe("floods", () => {
 
   it("headers that come drop by drop do not hold a connection for long", async () => {
     const own = await startTodoServer({ limits: { handshake: 50 } });
-    const socket = connectTcp(Number(new URL(own.origin).port), "127.0.0.1");
+    const door = await fromFirstByte(own.http);
+    const socket = connectTcp(door.port, "127.0.0.1");
     let answer = "";
     socket.on("data", (data) => void (answer += String(data)));
     socket.write("GET /realtime/ws HTTP/1.1\r\nHost: x\r\n");
     await once(socket, "close");
     expect(answer).toContain("408");
+    door.close();
     await own.stop();
   });
 });

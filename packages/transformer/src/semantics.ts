@@ -9,12 +9,19 @@ import { byteOffsets } from "./parse/byte-offsets.ts";
 /** PostgreSQL's catalog and parse analysis, as the IR is built with them. */
 export const semantics: Semantics = {
   applySchema(statements, extensionPacks) {
-    const { errors, ...applied } = applySchemaStatements(statements, { analyzer: ddlAnalyzer, extensionPacks });
+    const { errors, warnings, ...applied } = applySchemaStatements(statements, {
+      analyzer: ddlAnalyzer,
+      extensionPacks,
+    });
     const problems = errors.map(({ statement, error }) => {
       const { toUtf16 } = byteOffsets(statements[statement]?.text ?? "");
       return { statement, problem: toProblem(error, toUtf16) };
     });
-    return { ...applied, problems };
+    const told = warnings.map(({ statement, warning }) => ({
+      statement,
+      problem: { ...warning, severity: "warning", code: "RS3031", hint: WRITE_OUT } as const,
+    }));
+    return { ...applied, problems: [...problems, ...told] };
   },
   analyze(catalog, statement, options) {
     try {
@@ -26,6 +33,8 @@ export const semantics: Semantics = {
     }
   },
 };
+
+const WRITE_OUT = "Write the schema statements out, or declare what they make in a schema file.";
 
 const tooDeep: StatementAnalysis = {
   problems: [

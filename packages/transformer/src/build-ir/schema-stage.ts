@@ -44,7 +44,9 @@ export function buildSchemaStage(
     extensionPacks(files),
     (catalog) => readAnnotations(catalog, parsed),
   );
-  const failed = applied.problems.map(({ statement }) => parsed[statement]);
+  const failed = applied.problems
+    .filter(({ problem }) => problem.severity === "error")
+    .map(({ statement }) => parsed[statement]);
   const broken = brokenRelations(definitions, failed);
   for (const { statement, problem } of applied.problems) {
     const sql = parsed[statement]?.sql;

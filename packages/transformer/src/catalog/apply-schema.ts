@@ -4,6 +4,7 @@ import { applyStatement, type ApplyOptions } from "./apply.ts";
 import { createBaseCatalog } from "./base-catalog.ts";
 import type { Catalog } from "./catalog.ts";
 import { anyName, definedNames, mentionedNames } from "./definitions.ts";
+import type { SchemaWarning } from "./ddl/context.ts";
 import { splitForeignKeys } from "./split-foreign-keys.ts";
 import { SqlError } from "./sql-error.ts";
 
@@ -17,6 +18,8 @@ export interface SchemaApplication {
   /** The foreign keys that were taken out; to be executed last. `statement` is the table's index. */
   readonly deferred: readonly { readonly statement: number; readonly sql: string }[];
   readonly errors: readonly { readonly statement: number; readonly error: SqlError }[];
+  /** What may change the schema and was not understood. */
+  readonly warnings: readonly { readonly statement: number; readonly warning: SchemaWarning }[];
 }
 
 interface Waiting {
@@ -82,8 +85,15 @@ export function applySchemaStatements(
     }
     return false;
   };
+  const warnings = new Map<number, SchemaWarning[]>();
+  /** Only what a statement's last run warns of counts. */
+  const apply = (index: number, statement: ParsedStatement): void => {
+    const told: SchemaWarning[] = [];
+    warnings.set(index, told);
+    applyStatement(catalog, statement, { ...options, warn: (warning) => told.push(warning) });
+  };
   const run = (index: number, statement: ParsedStatement): SqlError | undefined => {
-    const error = attempt(() => applyStatement(catalog, statement, options));
+    const error = attempt(() => apply(index, statement));
     if (error === undefined) {
       order.push(index);
       wake(index);
@@ -99,7 +109,7 @@ export function applySchemaStatements(
       if (!names.includes(anyName) && !names.some((name) => mentionedBy(entry.index).has(name))) continue;
       const path = catalog.searchPath;
       catalog.setSearchPath(entry.searchPath);
-      const error = attempt(() => applyStatement(catalog, statements[entry.index]!, options));
+      const error = attempt(() => apply(entry.index, statements[entry.index]!));
       catalog.setSearchPath(path);
       if (error !== undefined) {
         waiting = waiting.map((other) => (other === entry ? { ...entry, error } : other));
@@ -131,7 +141,14 @@ export function applySchemaStatements(
   // What dumps begin with is for the dump alone: queries are not run with it.
   if (catalog.setting("search_path")?.length === 0) catalog.setSetting("search_path", undefined);
   catalog.commit();
-  return { catalog, order, rewritten, deferred, errors: errors.toSorted((a, b) => a.statement - b.statement) };
+  return {
+    catalog,
+    order,
+    rewritten,
+    deferred,
+    errors: errors.toSorted((a, b) => a.statement - b.statement),
+    warnings: [...warnings].flatMap(([statement, told]) => told.map((warning) => ({ statement, warning }))),
+  };
 
   /** Makes the first table that waits for nothing but other waiting tables' keys. */
   function breakCircle(): boolean {

@@ -5,7 +5,7 @@ import { findCollation } from "./collation-name.ts";
 import { createAccessMethod } from "./ddl/access-method.ts";
 import { alterOperator } from "./ddl/alter-operator.ts";
 import { alterTable } from "./ddl/alter-table.ts";
-import type { DdlContext } from "./ddl/context.ts";
+import type { DdlContext, SchemaWarning } from "./ddl/context.ts";
 import { relationAt, text } from "./ddl/context.ts";
 import { alterDomain, createDomain } from "./ddl/create-domain.ts";
 import { createFunction, requireProcedureAttribute, signature } from "./ddl/create-function.ts";
@@ -63,6 +63,8 @@ export interface ApplyOptions {
   readonly analyzer: DdlAnalyzer;
   /** Packs of extensions beside those that PGlite ships, by extension name (see `makeExtensionPack`). */
   readonly extensionPacks?: Readonly<Record<string, string>>;
+  /** Is told of what may change the schema and was not understood. */
+  readonly warn?: (warning: SchemaWarning) => void;
 }
 
 /**
@@ -92,6 +94,7 @@ export function applyStatement(catalog: Catalog, statement: DdlStatement, option
     analyzer: options.analyzer,
     text: statement.text,
     extensionPacks: options.extensionPacks ?? {},
+    warn: options.warn ?? (() => {}),
   };
   catalog.atomically(() => applyNode(cx, statement.node));
 }
@@ -151,7 +154,9 @@ function applyNode(cx: DdlContext, node: Node): void {
 function applyMinor(cx: DdlContext, node: Node): void {
   const { catalog } = cx;
   if ("DoStmt" in node)
-    return runDo(catalog, node.DoStmt, (inner, innerText) => applyNode({ ...cx, text: innerText }, inner));
+    return runDo(cx, node.DoStmt, (inner, innerText) =>
+      applyNode({ ...cx, text: innerText, warn: ({ message }) => cx.warn({ message }) }, inner),
+    );
   if ("CommentStmt" in node) return comment(cx, node.CommentStmt);
   if ("AlterOwnerStmt" in node) return alterOwner(cx, node.AlterOwnerStmt);
   if ("AlterObjectDependsStmt" in node) return alterDepends(cx, node.AlterObjectDependsStmt);

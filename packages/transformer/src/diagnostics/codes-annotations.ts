@@ -184,6 +184,13 @@ export const annotationCodes = {
     before: 'SELECT id AS "id!" FROM item;',
     after: "SELECT id FROM item;",
   },
+  RS3031: {
+    title: "not understood",
+    explanation:
+      "A part of a DO block that may change the schema is not run at compile time: it depends on rows, variables or loops, so what it makes, changes or drops is not known to the queries.",
+    before: "DO $$ BEGIN EXECUTE format('CREATE TABLE %I (id int)', 'list'); END $$;",
+    after: "CREATE TABLE list (id int);",
+  },
   RS4001: {
     title: "relation cannot broadcast",
     explanation: "Rows are announced by triggers with transition tables, which views and foreign tables cannot have.",

@@ -4,6 +4,8 @@ import { parsePlPgSQLSync } from "libpg-query";
 export type PlpgsqlNode = Readonly<Record<string, PlpgsqlFields>>;
 
 export interface PlpgsqlFields {
+  /** The line of the body, from 1, that a statement begins on. */
+  readonly lineno?: number;
   readonly body?: readonly PlpgsqlNode[];
   readonly exceptions?: { readonly PLpgSQL_exception_block?: { readonly exc_list?: readonly PlpgsqlNode[] } };
   readonly conditions?: readonly { readonly PLpgSQL_condition?: { readonly condname?: string } }[];

@@ -7,6 +7,13 @@ import { requireRelation } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
 import type { AttributeDefault, Oid, PgClassRow } from "../types.ts";
 
+/** What a schema statement may do that is not understood. */
+export interface SchemaWarning {
+  readonly message: string;
+  /** UTF-16 offset in the statement's text. */
+  readonly position?: number;
+}
+
 /** What a schema statement is applied with. */
 export interface DdlContext {
   readonly catalog: Catalog;
@@ -15,6 +22,7 @@ export interface DdlContext {
   readonly text: string;
   /** Packs of extensions that PGlite does not ship, by name: the user's own. */
   readonly extensionPacks: Readonly<Record<string, string>>;
+  readonly warn: (warning: SchemaWarning) => void;
 }
 
 export const loc = (node: { readonly location?: number } | undefined): number =>

@@ -7,7 +7,7 @@ import { parsePlpgsqlBlock, type PlpgsqlFields, type PlpgsqlNode } from "../../p
 import { parseSql } from "../../parse/parse.ts";
 import type { Catalog } from "../catalog.ts";
 import { SqlError } from "../sql-error.ts";
-import { text } from "./context.ts";
+import { type DdlContext, text } from "./context.ts";
 import { defElems } from "./create-type.ts";
 
 /** PL/pgSQL's names of the errors that schema statements raise (`errcodes.txt`). */
@@ -47,21 +47,30 @@ type Apply = (node: Node, text: string) => void;
 interface Run {
   readonly catalog: Catalog;
   readonly apply: Apply;
+  /** Says what may change the schema and is not run. */
+  readonly skip: (what: string, statement: PlpgsqlFields) => void;
   /** Something before was not run or may not have run: what fails from then on may be the fault of that. */
   isUncertain: boolean;
 }
 
 class Returned extends Error {}
 
-/** Runs what it can of a DO block. Throws SqlError where PostgreSQL surely would. */
-export function runDo(catalog: Catalog, statement: DoStmt, apply: Apply): void {
+/** Runs what it can of a DO block, and warns of the rest. Throws SqlError where PostgreSQL surely would. */
+export function runDo({ catalog, text: source, warn }: DdlContext, statement: DoStmt, apply: Apply): void {
   const options = defElems(statement.args);
   const option = (name: string): string => text(options.find(({ defname }) => defname === name)?.arg);
-  if ((option("language") || "plpgsql") !== "plpgsql") return;
-  const block = parsePlpgsqlBlock(option("as"));
-  if (block === undefined) return;
+  const language = option("language") || "plpgsql";
+  if (language !== "plpgsql") return warn({ message: notRun(`a DO block in ${language}`) });
+  const body = option("as");
+  const block = parsePlpgsqlBlock(body);
+  if (block === undefined) return warn({ message: notRun("this DO block, which does not parse,") });
+  const bodyStart = source.indexOf(body);
+  const skip = (what: string, { lineno }: PlpgsqlFields): void => {
+    const position = bodyStart < 0 || lineno === undefined ? undefined : bodyStart + lineStart(body, lineno);
+    warn({ message: notRun(what), ...(position !== undefined && { position }) });
+  };
   try {
-    runStatement({ catalog, apply, isUncertain: false }, block);
+    runStatement({ catalog, apply, skip, isUncertain: false }, block);
   } catch (error) {
     if (error instanceof Returned) return;
     throw error;
@@ -82,9 +91,11 @@ function runStatement(run: Run, statement: PlpgsqlNode): void {
     case "PLpgSQL_stmt_execsql":
       return runSql(run, fields.sqlstmt?.PLpgSQL_expr?.query ?? "");
     case "PLpgSQL_stmt_dynexecute": {
-      const sql = literalText(fields.query?.PLpgSQL_expr?.query ?? "");
-      if (sql === undefined) run.isUncertain = true;
-      else runSql(run, sql);
+      const query = fields.query?.PLpgSQL_expr?.query ?? "";
+      const sql = literalText(query);
+      if (sql !== undefined) return runSql(run, sql);
+      run.isUncertain = true;
+      if (mayBeSchema(query)) run.skip(`EXECUTE ${query}`, fields);
       return;
     }
     case "PLpgSQL_stmt_return":
@@ -96,7 +107,36 @@ function runStatement(run: Run, statement: PlpgsqlNode): void {
       return;
     default:
       run.isUncertain = true;
+      if (mayChangeSchema(fields)) run.skip(tag === "PLpgSQL_stmt_case" ? "this CASE" : "this loop", fields);
   }
+}
+
+const notRun = (what: string): string => `${what} is not run here: what it does to the schema is not known`;
+
+/** Where a line of a text begins, blanks left out; lines count from 1. */
+function lineStart(body: string, line: number): number {
+  let start = 0;
+  for (let count = 1; count < line; count++) start = body.indexOf("\n", start) + 1;
+  return start + /^\s*/.exec(body.slice(start))![0].length;
+}
+
+/** Whether a text that is put together may be a schema statement: not where it begins with another one's word. */
+function mayBeSchema(expression: string): boolean {
+  const verb = /^\s*(?:format\s*\(\s*)?'\s*([a-z]+)/i.exec(expression)?.[1] ?? "";
+  return !/^(?:analyze|comment|delete|grant|insert|lock|notify|refresh|reindex|revoke|truncate|update|vacuum)$/i.test(
+    verb,
+  );
+}
+
+/** Whether a schema statement, or a text that may be one, stands in any of these. */
+function mayChangeSchema(tree: unknown): boolean {
+  if (typeof tree !== "object" || tree === null) return false;
+  return Object.entries(tree).some(
+    ([key, value]: [string, unknown]) =>
+      (key === "PLpgSQL_stmt_dynexecute" && mayBeSchema((value as PlpgsqlFields).query?.PLpgSQL_expr?.query ?? "")) ||
+      (key === "query" && typeof value === "string" && /^\s*(?:CREATE|ALTER|DROP)\b/i.test(value)) ||
+      mayChangeSchema(value),
+  );
 }
 
 function runBlock(run: Run, block: PlpgsqlFields): void {
@@ -142,6 +182,7 @@ function runIf(run: Run, fields: PlpgsqlFields): void {
     if (holds === false) continue;
     if (holds === true) return runAll(run, body);
     run.isUncertain = true;
+    if (holds === undefined && mayChangeSchema(body)) run.skip(`IF ${cond?.PLpgSQL_expr?.query ?? ""}`, fields);
     if (holds === "catalog" && succeeds(run, body, fields.else_body !== undefined)) return;
   }
   runAll(run, fields.else_body);

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type ServerOptions as HttpOptions } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions as HttpOptions } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { createRealtime, type Realtime, type ServerOptions } from "@realtime-schema/runtime/server";
 import type { LiveEngineOptions } from "@realtime-schema/runtime/live";
@@ -66,6 +66,7 @@ export interface TodoNode {
   readonly realtime: Realtime<User>;
   readonly url: string;
   readonly port: number;
+  readonly http: Server;
   /** Every connection is cut at once, and nothing is told. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -130,6 +131,7 @@ export async function startNode(
   return {
     realtime,
     port: actual,
+    http,
     url: `http://127.0.0.1:${actual}/realtime`,
     async kill() {
       await cut();

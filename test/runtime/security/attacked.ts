@@ -1,5 +1,6 @@
 import { connect as connectTcp } from "node:net";
 import type { DB } from "@realtime-schema/runtime";
+import { fromFirstByte } from "../../../packages/runtime/test/first-byte.ts";
 import { openRaw, type RawOptions, type RawSocket } from "../../../packages/runtime/test/raw-socket.ts";
 import { listId, type TodoSchema } from "../../../packages/runtime/test/todo-schema.ts";
 import type { TestDatabase } from "../databases.ts";
@@ -126,7 +127,8 @@ export class Attacked {
 
   /** Writes bytes to the server's port as they are; what it says until it hangs up. */
   async tcp(bytes: string | Uint8Array): Promise<string> {
-    const socket = connectTcp(this.node.port, "127.0.0.1");
+    const door = await fromFirstByte(this.node.http);
+    const socket = connectTcp(door.port, "127.0.0.1");
     let said = "";
     socket.on("data", (data) => {
       said += String(data);
@@ -136,6 +138,7 @@ export class Attacked {
     await new Promise<void>((resolve) => {
       socket.on("close", () => resolve());
     });
+    door.close();
     this.heard += said;
     return said;
   }

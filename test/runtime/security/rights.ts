@@ -122,7 +122,7 @@ export const rights: readonly Attempt[] = [
         await server.sql(`REVOKE SELECT ON todo FROM ${role}`);
         await server.sql("UPDATE todo SET done = true WHERE id = $1", [todoId(2)]);
         const outcome = await errorOf(alice);
-        return `${outcome}; ${String(alice.frames.at(-1)?.["message"])}`;
+        return `${outcome}; ${String(alice.frames.find(({ type }) => type === "error")?.["message"])}`;
       }),
   },
   {

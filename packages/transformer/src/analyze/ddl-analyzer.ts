@@ -65,9 +65,9 @@ function analyzed<T>(
   text: string,
   routine: RoutineSignature | undefined,
   body: (pstate: ParseState) => T,
+  params = makeParamState(routine ? [undefined, ...routine.argtypes] : [], true),
 ): T {
-  const types = routine ? [undefined, ...routine.argtypes] : [];
-  const cx = { ...makeAnalysisContext(catalog, text, makeParamState(types, true)), routine };
+  const cx = { ...makeAnalysisContext(catalog, text, params), routine };
   const pstate = makeParseState(cx);
   let result: T | undefined;
   try {
@@ -99,9 +99,10 @@ function analyzeQuery(
   catalog: Catalog,
   query: Node,
   text: string,
-  options: { readonly relations?: DdlExpression["relations"] } = {},
+  options: { readonly relations?: DdlExpression["relations"]; readonly params?: readonly Oid[] } = {},
 ): AnalyzedQuery {
-  return analyzed(catalog, text, undefined, (pstate) => {
+  const params = options.params && makeParamState([undefined, ...options.params]);
+  const analyze = (pstate: ParseState): AnalyzedQuery => {
     let level = pstate;
     if (options.relations) {
       // A rule's action sees OLD and NEW from outside.
@@ -115,8 +116,9 @@ function analyzeQuery(
       typmod: expr.typmod,
       collation: expr.collation,
     }));
-    return { query: result, columns };
-  });
+    return { query: result, columns, params: Math.max(0, pstate.cx.params.types.length - 1) };
+  };
+  return analyzed(catalog, text, undefined, analyze, params);
 }
 
 /** `lookup_agg_function`'s look-up: plain functions, VARIADIC not expanded. */

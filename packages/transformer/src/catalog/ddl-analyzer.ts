@@ -51,6 +51,8 @@ export interface OutputColumn {
 
 export interface AnalyzedQuery {
   readonly query: Query;
+  /** How many parameters there are. */
+  readonly params: number;
   readonly columns: readonly OutputColumn[];
 }
 
@@ -71,7 +73,11 @@ export interface DdlAnalyzer {
     catalog: Catalog,
     query: Node,
     text: string,
-    options?: { readonly relations?: DdlExpression["relations"] },
+    options?: {
+      readonly relations?: DdlExpression["relations"];
+      /** Types of parameters, from $1; others are inferred (PREPARE). Without it there are no parameters. */
+      readonly params?: readonly Oid[];
+    },
   ): AnalyzedQuery;
   /** What a call with arguments of these types means, and the types that its arguments and result have then. */
   resolveFunction(catalog: Catalog, names: readonly string[], args: readonly Oid[]): ResolvedFunction | undefined;

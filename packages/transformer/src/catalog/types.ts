@@ -3,6 +3,7 @@
  * Rows are immutable: DDL replaces them. `0` stands for "none" in OID columns, as in PostgreSQL.
  */
 import type { Node, PartitionBoundSpec } from "@pgsql/types";
+import type { AnalyzedQuery } from "./ddl-analyzer.ts";
 import type { Expr, Oid, Query } from "../nodes/query-tree.ts";
 
 export type { Oid } from "../nodes/query-tree.ts";
@@ -368,6 +369,8 @@ export interface NamedObjectRow {
   readonly validator?: string;
   /** Of a default conversion: the encodings that it is of. */
   readonly encodings?: string;
+  /** Of a prepared statement. */
+  readonly prepared?: AnalyzedQuery;
   /** Of a publication. */
   readonly publication?: PublicationMembers;
   /** Of a subscription: the publications that it follows. */

@@ -1,7 +1,7 @@
 import type { CreateTableAsStmt, IntoClause, Node, RangeVar, SelectStmt, ViewStmt } from "@pgsql/types";
 import type { OutputColumn } from "../ddl-analyzer.ts";
 import { formatType, typeNameOf } from "../format-type.ts";
-import { notSupported, SqlError } from "../sql-error.ts";
+import { SqlError } from "../sql-error.ts";
 import type { PgAttributeRow, PgClassRow } from "../types.ts";
 import { checkAttributeType } from "./column-definition.ts";
 import { systemColumns } from "./constraints.ts";
@@ -9,6 +9,7 @@ import type { DdlContext } from "./context.ts";
 import { relationCreationNamespace, strings } from "./context.ts";
 import { queryDependencies } from "./dependencies.ts";
 import { requireAccessMethod } from "./access-method.ts";
+import { executed } from "./prepared.ts";
 import { requireTemporary } from "./table-options.ts";
 import { addRelation, makeAttribute } from "./relation-rows.ts";
 
@@ -125,8 +126,8 @@ function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materiali
   const rangeVar = into.rel!;
   requireTemporary(into.onCommit, rangeVar);
   requireAccessMethod(cx, into.accessMethod);
-  if ("ExecuteStmt" in body) throw notSupported("CREATE TABLE AS EXECUTE");
-  const { query, columns } = cx.analyzer.analyzeQuery(catalog, body, cx.text);
+  const { query, columns } =
+    "ExecuteStmt" in body ? executed(cx, body.ExecuteStmt) : cx.analyzer.analyzeQuery(catalog, body, cx.text);
   if (materialized && query.hasModifyingCTE)
     throw new SqlError("0A000", "materialized views must not use data-modifying statements in WITH");
   if (materialized && usesTemporary(cx, query))

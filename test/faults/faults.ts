@@ -6,7 +6,8 @@ import { Pool } from "pg";
 import { cleanLog, postgresLog } from "@realtime-schema/runtime/change-log";
 import { otherListId, todoId } from "../../packages/runtime/test/todo-schema.ts";
 import { until } from "../../packages/runtime/test/until.ts";
-import { forkSource, type Cluster } from "./cluster.ts";
+import { defaultLimits } from "../../packages/runtime/src/server/limits.ts";
+import { forkSource, type Cluster, type Database } from "./cluster.ts";
 import { CLIENT, type Load, type LoadClient } from "./load.ts";
 
 /** Where a fault happens. */
@@ -44,11 +45,18 @@ function victim(place: Place): { readonly one: LoadClient; readonly others: read
   return { one, others: candidates.filter((client) => client !== one) };
 }
 
+function runnerPool(database: Database): Pool {
+  const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+  // One that waits in the pool may be ended with the server; who uses one is told by its statement.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
 /** Ends the first backend that matches, which may be there for a moment only. */
 function backend(pattern: string): Fault {
   return async (place) => {
     const { database } = place.cluster;
-    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    const pool = runnerPool(database);
     try {
       const ended = await until(async () => {
         const { rows } = await pool.query(
@@ -165,7 +173,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       "SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xmax",
     );
     await sleep(60);
-    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    const pool = runnerPool(database);
     const session = await postgresLog(pool).connect();
     // Two looks, of which the second finds that a retention period has passed since the first.
     let deleted = 0;
@@ -185,6 +193,14 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
 };
 
+const FROZEN_TEXT = 1_000_020;
+
+/**
+ * The most bytes that may wait in a server's socket: the limit, and the one frame that passed it, whose text has a cursor,
+ * a row's other columns and their names around it.
+ */
+export const MOST_BUFFERED = defaultLimits.bufferedBytes + FROZEN_TEXT + 1_024;
+
 /** A client process that is stopped while far more is sent to it than the server may keep. */
 function frozenClient(): Fault {
   let started: ReturnType<typeof startFrozen> | undefined;
@@ -196,9 +212,9 @@ function frozenClient(): Fault {
     await node.stats();
     state.child.kill("SIGSTOP");
     const id = todoId(9_000_000);
-    const pool = new Pool({ connectionString: database.url("runner"), max: 1 });
+    const pool = runnerPool(database);
     // More megabytes than the kernel's buffers take on the way, and the server's own queue.
-    const filler = randomBytes(500_000).toString("hex");
+    const filler = randomBytes((FROZEN_TEXT - 20) / 2).toString("hex");
     let last = "";
     for (let n = 0; n < 18; n += 1) {
       last = `${n} ${randomBytes(6).toString("hex")}`;

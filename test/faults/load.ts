@@ -27,8 +27,10 @@ export interface LoadClient {
 
 /** What a round has found out. */
 export interface Verdict {
-  /** Committed and not shown, or not stored, within the time given. */
+  /** Answered and not stored, or stored and not shown. */
   lost: number;
+  /** Had no answer after a minute of silence: how they end, a later round's verdict tells. */
+  unanswered: number;
   /** A mutation met its own effect. */
   duplicated: number;
   /** A list had a row twice: a guess beside the fact. */
@@ -50,8 +52,10 @@ export class Load {
   #inFlight = 0;
   #duplicates = 0;
   readonly #refused: string[] = [];
-  /** Ids that were answered as committed, since the last settlement. */
+  /** Ids that were answered as committed, until their rows are compared and taken away. */
   readonly #committed = new Set<string>();
+  /** Ids without an answer. Their rows stay from round to round, so that a late answer is held against its own row. */
+  readonly #unanswered = new Set<string>();
   /** When the foreign writer's rows were committed, until every client has shown them. */
   readonly #sent = new Map<string, { readonly at: number; readonly seenBy: Set<string> }>();
   /** Times from commit to sight of the foreign writer's rows, by client. */
@@ -108,21 +112,28 @@ export class Load {
     const deadline = performance.now() + 60_000;
     while (this.clients.some(({ client }) => client.pendingMutations > 0) && performance.now() < deadline)
       await sleep(10);
-    const unanswered = this.clients.reduce((sum, { client }) => sum + client.pendingMutations, 0);
-    if (unanswered > 0) notes.push(`${unanswered} mutations were never answered`);
-    const stored = await this.#cluster.database.query<{ id: string; done: boolean }>(
-      "SELECT id, done FROM todo WHERE list_id = $1 ORDER BY weight, id",
-      [listId],
-    );
+    const late = new Set(this.clients.filter(({ client }) => client.pendingMutations > 0));
+    const unanswered = [...late].reduce((sum, { client }) => sum + client.pendingMutations, 0);
+    for (const { name, client } of late)
+      notes.push(`${client.pendingMutations} mutations of ${name} (${client.status}) are not answered`);
+    // Whoever waits for answers shows guesses, and what they come to may change what is stored.
+    const settled = this.clients.filter((client) => !late.has(client));
+    const committed = [...this.#committed];
+    let stored = await this.#stored();
     const ids = new Set(stored.map(({ id }) => id));
-    const missing = forgiven ? [] : [...this.#committed].filter((id) => !ids.has(id));
+    const missing = forgiven ? [] : committed.filter((id) => !ids.has(id));
     if (missing.length > 0) notes.push(`${missing.length} answered writes are not stored: ${missing[0]}`);
-    lost += missing.length + unanswered;
-    const truth = JSON.stringify(stored.map(({ id, done }) => [id, done]));
-    const shows = (client: LoadClient): boolean =>
-      JSON.stringify(client.rows().map(({ id, done }) => [id, done])) === truth;
-    while (!this.clients.every(shows) && performance.now() < deadline) await sleep(10);
-    for (const client of this.clients) {
+    lost += missing.length;
+    const shows = (client: LoadClient): boolean => {
+      const rows = client.rows();
+      return rows.length === stored.length && rows.every(({ id, done }, n) => same(stored[n], id, done));
+    };
+    const shown = performance.now() + 60_000;
+    while (!settled.every(shows) && performance.now() < shown) {
+      await sleep(20);
+      if (late.size > 0) stored = await this.#stored();
+    }
+    for (const client of settled) {
       if (shows(client)) continue;
       const shown = new Set(client.rows().map(({ id }) => id));
       lost += Math.max(1, stored.filter(({ id }) => !shown.has(id)).length);
@@ -133,18 +144,27 @@ export class Load {
     const again = this.#refused.filter((reason) => reason.startsWith("constraint")).length;
     const verdict = {
       lost: lost + this.#refused.length - again,
+      unanswered,
       duplicated: again,
       shownTwice: this.#duplicates,
       notes,
     };
     this.#refused.length = 0;
     this.#duplicates = 0;
-    this.#committed.clear();
+    for (const id of forgiven ? this.#committed : committed) this.#committed.delete(id);
     this.#sent.clear();
     this.#rows = 0;
-    await this.#cluster.database.query("DELETE FROM todo WHERE list_id = $1", [listId]);
+    const kept = [...this.#unanswered, ...this.#committed];
+    await this.#cluster.database.query("DELETE FROM todo WHERE list_id = $1 AND id <> ALL ($2::uuid[])", [
+      listId,
+      kept,
+    ]);
     this.resume();
     return verdict;
+  }
+
+  #stored(): Promise<{ readonly id: string; readonly done: boolean }[]> {
+    return this.#cluster.database.query("SELECT id, done FROM todo WHERE list_id = $1 ORDER BY weight, id", [listId]);
   }
 
   async stop(): Promise<void> {
@@ -222,7 +242,8 @@ export class Load {
             { ...row, done: false, weight: 0n, created_at: new Date("2026-01-01T00:00:00Z") },
           ]),
       });
-      this.#watch(added.then(() => void this.#committed.add(id)));
+      this.#unanswered.add(id);
+      this.#watch(added.then(() => void this.#committed.add(id)).finally(() => void this.#unanswered.delete(id)));
       if (last !== undefined && count % 4 === 0) this.#watch(client.mutate(setDone, { id: last, done: true }));
       last = id;
     }
@@ -268,4 +289,8 @@ export class Load {
     }
     await connection?.end().catch(() => undefined);
   }
+}
+
+function same(row: { readonly id: string; readonly done: boolean } | undefined, id: string, done: boolean): boolean {
+  return row?.id === id && row.done === done;
 }

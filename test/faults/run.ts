@@ -9,6 +9,7 @@ export interface FaultReport {
   readonly fault: string;
   times: number;
   lost: number;
+  unanswered: number;
   duplicated: number;
   shownTwice: number;
   /** Milliseconds from the fault's end to every client showing a row that was committed after it. */
@@ -48,6 +49,7 @@ export async function runFaults(
     fault,
     times: 0,
     lost: 0,
+    unanswered: 0,
     duplicated: 0,
     shownTwice: 0,
     converged: [],
@@ -78,8 +80,9 @@ export async function runFaults(
         report.converged.push((converged ?? Infinity) - happened.end);
         if (happened.holds === false) report.missed += 1;
         await happened.after?.();
-        const { lost, duplicated, shownTwice, notes } = await load.settle(happened.forgiven === true);
+        const { lost, unanswered, duplicated, shownTwice, notes } = await load.settle(happened.forgiven === true);
         report.lost += lost;
+        report.unanswered += unanswered;
         report.duplicated += duplicated;
         report.shownTwice += shownTwice;
         report.notes.push(...notes.map((note) => `${report.times}: ${note}`));

@@ -9,6 +9,7 @@ import * as wellKnown from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, creationNamespace, loc, text } from "./context.ts";
 import { defElems, makeProc, optionNames } from "./create-type.ts";
+import { requirePlpgsqlBody } from "./plpgsql-body.ts";
 import { polymorphicProblem, requireInternalInput } from "./polymorphic-signature.ts";
 import { makeType } from "./relation-rows.ts";
 import { requireVariable } from "./settings.ts";
@@ -326,6 +327,7 @@ function addBody(
   const source = as === undefined ? undefined : optionNames({ arg: as })[0];
   const bodied = { ...proc, body: { language, source, queries: undefined } };
   cx.catalog.procs.put(bodied);
+  if (language === "plpgsql" && checksBodies(cx)) requirePlpgsqlBody(cx, bodied);
   if (language !== "sql") return;
   const queries =
     sqlBody === undefined
@@ -340,10 +342,14 @@ function checkedBody(cx: DdlContext, proc: PgProcRow, source: string): readonly 
     return cx.analyzer.analyzeSqlBody(cx.catalog, proc, { text: source });
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    const [check = "on"] = cx.catalog.setting("check_function_bodies") ?? [];
-    if (/^(?:of|off|f|fa|fal|fals|false|n|no|0)$/i.test(check)) return undefined;
+    if (!checksBodies(cx)) return undefined;
     throw error.moved(bodyOffset(cx.text, source));
   }
+}
+
+function checksBodies(cx: DdlContext): boolean {
+  const [check = "on"] = cx.catalog.setting("check_function_bodies") ?? [];
+  return !/^(?:of|off|f|fa|fal|fals|false|n|no|0)$/i.test(check);
 }
 
 /** Where a statement's text has the body word for word (`match_prosrc_to_query`); undefined where not just once. */

@@ -9,6 +9,7 @@ import type { Catalog } from "../catalog.ts";
 import { SqlError } from "../sql-error.ts";
 import { type DdlContext, text } from "./context.ts";
 import { defElems } from "./create-type.ts";
+import { requirePlpgsql } from "./plpgsql-body.ts";
 
 /** PL/pgSQL's names of the errors that schema statements raise (`errcodes.txt`). */
 const conditions: Readonly<Record<string, string>> = {
@@ -62,6 +63,7 @@ export function runDo({ catalog, text: source, warn }: DdlContext, statement: Do
   const language = option("language") || "plpgsql";
   if (language !== "plpgsql") return warn({ message: notRun(`a DO block in ${language}`) });
   const body = option("as");
+  requirePlpgsql(source, body);
   const block = parsePlpgsqlBlock(body);
   if (block === undefined) return warn({ message: notRun("this DO block, which does not parse,") });
   const bodyStart = source.indexOf(body);

@@ -107,6 +107,7 @@ function analyzeQuery(
     if (options.relations) {
       // A rule's action sees OLD and NEW from outside.
       addRelations(pstate, options.relations);
+      pstate.holdsRuleRows = true;
       level = makeParseState(pstate.cx, pstate);
     }
     const result = transformInto(level, query);

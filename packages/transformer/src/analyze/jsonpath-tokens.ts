@@ -43,7 +43,7 @@ const numbers: readonly (readonly [
 ];
 
 const symbol = /^(?:&&|\|\||\*\*|<=|==|<>|!=|>=|[?%$.[\]{}()|&!=<>@#,*:\-+/])/;
-const word = new RegExp(String.raw`^(?:${other}|\\[^])+`);
+const word = new RegExp(String.raw`^(?:${other}|\\u\{[\da-fA-F]{1,6}\}|\\[^])+`);
 const variable = new RegExp(String.raw`^\$${other}+`);
 const quoted = /^\$?"(?:[^\\"]|\\[^])*"/;
 

@@ -7,6 +7,7 @@ it.each([
   "lax $[0, 1 to last - 1]",
   '$."a b"."\\u00e4"',
   "$.** {2 to last}.x",
+  String.raw`$.a\x50\u0067\u{53}\u{00004C}\t\"b`,
   '$.a ? (@.b > 1 && @.c like_regex "^x" flag "i")',
   "$.a ? (exists (@.b) || !(@ starts with $prefix))",
   '$.x.datetime("HH24:MI").type()',

@@ -38,6 +38,10 @@ async function theirs(sql: string): Promise<string> {
 
 describe("literals that their type cannot read", () => {
   it.each([
+    [String.raw`SELECT '"\ud800"'::jsonb`, "22P02 8 invalid input syntax for type json"],
+    [String.raw`SELECT '{"a": "\\ud800", "b": "x\ude00"}'::jsonb`, "22P02 8 invalid input syntax for type json"],
+    [String.raw`SELECT '["\ud83dx\ude00"]'::jsonb`, "22P02 8 invalid input syntax for type json"],
+    [String.raw`SELECT '["\ud83d\ude00", "\\ud800", "\u00e4"]'::jsonb, '"\ud800"'::json`, "accepted"],
     ["SELECT 'soon'::timestamptz", '22007 8 invalid input syntax for type timestamp with time zone: "soon"'],
     ["SELECT ''::date", '22007 8 invalid input syntax for type date: ""'],
     ["SELECT '{}'::timestamp", '22007 8 invalid input syntax for type timestamp: "{}"'],

@@ -191,11 +191,17 @@ function checkJson(value: string, location: number): void {
   }
 }
 
-/** What jsonb cannot store: the NUL character. */
+/** What jsonb cannot store: the NUL character, and half of a pair of surrogates. */
 function checkJsonbEscapes(value: string, location: number): void {
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(value))
     ereport("UNTRANSLATABLE_CHARACTER", "unsupported Unicode escape sequence", location, {
       detail: "\\u0000 cannot be converted to text.",
+    });
+  const other = /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(?!u[dD][89a-fA-F])[^])/g;
+  const [half] = /\\u[dD][\da-fA-F]{3}/.exec(value.replaceAll(other, "")) ?? [];
+  if (half !== undefined)
+    ereport("INVALID_TEXT_REPRESENTATION", "invalid input syntax for type json", location, {
+      detail: "Unicode low surrogate must follow a high surrogate.",
     });
 }
 

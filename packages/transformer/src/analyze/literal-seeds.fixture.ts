@@ -139,7 +139,15 @@ export const literalSeeds: Readonly<Record<string, { readonly seeds: readonly st
   },
   json: { seeds: ['{"a": [1, 2.5e3, null]}', '"text\\u0041\\n"', "[true, false]", " 12 ", "{}"] },
   jsonb: {
-    seeds: ['{"a": [1, 2.5e3, null]}', '"text\\u0041\\n"', "[true, false]", " 12 ", '"\\\\u0000"', "{}"],
+    seeds: [
+      '{"a": [1, 2.5e3, null]}',
+      '"text\\u0041\\n"',
+      "[true, false]",
+      " 12 ",
+      '"\\\\u0000"',
+      '"\\ud83d\\ude00"',
+      "{}",
+    ],
     misses: 3,
   },
   inet: {

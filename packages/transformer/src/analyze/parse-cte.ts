@@ -101,7 +101,7 @@ function analyzeCte(pstate: ParseState, { raw, state }: WithItem): void {
   const query = analyzeSubquery(pstate, raw.ctequery!, { parentCte: state });
   state.analyzed = query;
   node.ctequery = query;
-  if (query.commandType !== "select" && pstate.parent)
+  if (query.commandType !== "select" && pstate.parent && !pstate.parent.holdsRuleRows)
     ereport(
       "FEATURE_NOT_SUPPORTED",
       "WITH clause containing a data-modifying statement must be at the top level",

@@ -97,6 +97,8 @@ export interface NamespaceItem {
 export interface ParseState {
   readonly parent: ParseState | undefined;
   readonly cx: AnalysisContext;
+  /** It stands around a rule's action for OLD and NEW alone. */
+  holdsRuleRows?: boolean;
   rtable: RangeTableEntry[];
   joinlist: JoinTreeNode[];
   namespace: NamespaceItem[];

@@ -10,15 +10,17 @@ import { as, loc, str } from "./raw-nodes.ts";
 
 /** The argument that a reference means, where no column takes precedence: `arg`, `arg.field`, `function.arg`, `function.arg.field`. */
 export function routineArgument(pstate: ParseState, routine: RoutineSignature, ref: ColumnRef): Expr | undefined {
-  const fields = ref.fields ?? [];
-  if (fields.length > 3 || as(fields.at(-1), "A_Star")) return undefined;
+  // As a value `arg.*` is the argument.
+  const isStar = as(ref.fields?.at(-1), "A_Star") !== undefined;
+  const fields = (ref.fields ?? []).slice(0, isStar ? -1 : undefined);
+  if (fields.length === 0 || fields.length > 3) return undefined;
   const names = fields.map((field) => str(field) ?? "");
   const location = loc(ref);
   const [first, second] = names;
-  if (names.length === 1)
+  if (names.length === 1 && !isStar)
     return colNameToVar(pstate, first!, false, location) ?? argument(pstate, routine, first!, location);
   if (refnameNamespaceItem(pstate, undefined, first!, location)) return undefined;
-  const qualified = first === routine.name ? argument(pstate, routine, second!, location) : undefined;
+  const qualified = first === routine.name ? argument(pstate, routine, second ?? "", location) : undefined;
   const own = qualified ?? argument(pstate, routine, first!, location);
   const rest = fields.slice(qualified ? 2 : 1);
   if (!own || rest.length === 0) return own;

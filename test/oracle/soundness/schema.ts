@@ -203,7 +203,7 @@ export function generateSchema(random: Random): Schema {
     `CREATE FUNCTION or_zero(x integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT coalesce(x, 0)'`,
     `CREATE FUNCTION twice(x integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT RETURN x * 2`,
     `CREATE FUNCTION split(x integer, OUT low integer, OUT high text) LANGUAGE sql IMMUTABLE AS 'SELECT x - 1, coalesce(x::text, ''none'')'`,
-    `CREATE FUNCTION ids(lowest integer DEFAULT 0) RETURNS SETOF integer LANGUAGE sql STABLE AS 'SELECT id FROM t0 WHERE id >= lowest'`,
+    `CREATE FUNCTION ids(lowest integer DEFAULT 0) RETURNS SETOF integer LANGUAGE sql STABLE AS 'SELECT id FROM t0 WHERE id >= lowest ORDER BY id'`,
     `CREATE FUNCTION rows_of() RETURNS SETOF t0 LANGUAGE sql STABLE AS 'SELECT * FROM t0'`,
     `CREATE FUNCTION pairs(x integer) RETURNS TABLE (n integer, m text) LANGUAGE sql STABLE BEGIN ATOMIC SELECT id, NULLIF(id, x)::text FROM t0; END`,
   );

@@ -4,6 +4,7 @@ import { queryKey } from "../../test/fake-engine.ts";
 import { clientSchema, listId, todoId, wireTodo } from "../../test/todo-schema.ts";
 import type { TodoServerOptions } from "../../test/todo-server.ts";
 import { until } from "../../test/until.ts";
+import { parseCursor } from "../protocol/cursor.ts";
 import { RealtimeError } from "../protocol/realtime-error.ts";
 
 const { getTodos, countTodos } = clientSchema.queries;
@@ -34,6 +35,24 @@ describe("mutations", () => {
     const todo = await connect(server).mutate(addTodo, add);
     expect(todo).toEqual(guess);
     expect(server.sql.at(-1)).toBe("COMMIT");
+  });
+
+  it("drop a guess with another query's snapshot, whose cursor is everybody's", async () => {
+    const server = await serve({ answer: asTransaction(150) });
+    server.engine.holdAcknowledgements = true;
+    server.engine.commit(100, { [key]: [wireTodo(1)] });
+    const client = connect(server);
+    const todos = client.live(getTodos, { list_id: listId });
+    cleanups.push(todos.subscribe(() => undefined));
+    await until(() => todos.getSnapshot().status === "live");
+    server.engine.begin(150);
+    await client.mutate(addTodo, add, {
+      optimistic: (store) => store.update(getTodos, { list_id: listId }, (rows) => [...rows, guess]),
+    });
+    expect(todos.getSnapshot().rows).toHaveLength(2);
+    const { epoch } = parseCursor(server.engine.cursor) ?? {};
+    server.engine.emit({ cursor: `${epoch}:151:151:`, parts: [{ kind: "snapshot", id: 99, body: '"rows":[]' }] });
+    await until(() => todos.getSnapshot().rows.length === 1);
   });
 
   it("show a guess at once, and drop it in the very frame whose cursor has seen the write", async () => {

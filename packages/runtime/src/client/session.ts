@@ -234,15 +234,23 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
 
   function applySnapshot(frame: Snapshot): void {
     const entry = byId.get(frame.id);
-    if (!entry) return;
-    entry.base = replaceRows(entry.reader, entry.base, frame.rows);
-    offline?.changed(entry);
-    stand(entry, frame.cursor, parseCursor(frame.cursor));
-    publish([entry]);
+    if (entry) {
+      entry.base = replaceRows(entry.reader, entry.base, frame.rows);
+      offline?.changed(entry);
+      stand(entry, frame.cursor, parseCursor(frame.cursor));
+    }
+    advance(frame.cursor);
+    publish(byId.values());
+  }
+
+  /** A frame's cursor is that of everything that the connection follows. */
+  function advance(text: string): void {
+    const cursor = parseCursor(text);
+    for (const entry of byId.values()) if (entry.confirmed) stand(entry, text, cursor);
+    for (const channel of channels.values()) if (channel.confirmed) channel.cursorText = text;
   }
 
   function applyPatches(frame: PatchFrame): void {
-    const cursor = parseCursor(frame.cursor);
     const deliveries: (() => void)[] = [];
     for (const patch of frame.patches) {
       const entry = byId.get(patch.id);
@@ -258,8 +266,7 @@ export function createSession(options: ClientOptions<ClientSchemaLike>): Realtim
       channel.confirmed = true;
       if (patch.changes.length > 0) deliveries.push(() => channel.deliver(patch.changes));
     }
-    for (const entry of byId.values()) if (entry.confirmed) stand(entry, frame.cursor, cursor);
-    for (const channel of channels.values()) if (channel.confirmed) channel.cursorText = frame.cursor;
+    advance(frame.cursor);
     publish(byId.values());
     for (const deliver of deliveries) deliver();
   }

@@ -92,7 +92,15 @@ export function createSocketHub(dial: Dial): SocketHub {
         if (current === trunk) current = undefined;
         for (const { events } of trunk.members) events.onFrame(frame);
         return;
-      case "snapshot":
+      case "snapshot": {
+        const owner = trunk.routes.get(frame.id)?.member;
+        answer(trunk, frame);
+        // Its cursor is theirs too.
+        for (const member of trunk.members) {
+          if (member !== owner) member.events.onFrame({ type: "patch", cursor: frame.cursor, patches: [] });
+        }
+        return;
+      }
       case "resync":
       case "result":
       case "error":

@@ -28,9 +28,9 @@ describe("encodeLiveFrame", () => {
   it.each([
     { of: "nothing", parts: [] },
     { of: "an error, which is told apart", parts: [{ kind: "error", id: 1, error: undefined }] as const },
-  ])("of $of gives the cursor, which may answer a mutation", ({ parts }) => {
-    expect(encodeLiveFrame({ cursor: "e:1:1:", parts }).map(({ text }) => JSON.parse(text) as unknown)).toEqual([
-      { type: "patch", cursor: "e:1:1:", patches: [] },
-    ]);
+    { of: "a resync", parts: [{ kind: "resync", id: 1, reason: "timeout" }] as const },
+  ])("of $of ends with the cursor, which may answer a mutation", ({ parts }) => {
+    const last = encodeLiveFrame({ cursor: "e:1:1:", parts }).at(-1)?.text ?? "";
+    expect(JSON.parse(last)).toEqual({ type: "patch", cursor: "e:1:1:", patches: [] });
   });
 });

@@ -39,14 +39,14 @@ type ResultPart = Extract<FramePart, { kind: "snapshot" | "patch" }>;
 /**
  * One step of history as frames. What changed goes out as one frame, whole results included, so that a client never shows
  * two subscriptions at two cursors. `body` texts are spliced in as they are: they were encoded once for all subscribers.
- * Errors are not among them.
+ * Errors are not among them. The last frame always moves the whole connection to the cursor, which may answer a mutation.
  */
 export function encodeLiveFrame({ cursor, parts }: LiveFrame): readonly EncodedFrame[] {
   const frames = parts
     .filter((part) => part.kind === "resync")
     .map(({ id, reason }) => encodeFrame({ type: "resync", id, cursor, reason }));
   const results = parts.filter((part): part is ResultPart => part.kind === "snapshot" || part.kind === "patch");
-  if (results.length > 0 || frames.length === 0) frames.push(encodeResults(cursor, results));
+  frames.push(encodeResults(cursor, results));
   return frames;
 }
 

@@ -4,6 +4,7 @@ import type { ChannelData } from "../schema/schema-data.ts";
 import type { AnyQuery, AnyTable } from "../schema/types.ts";
 import { identityOf, type RowEvent } from "./channel-changes.ts";
 import type { SnapshotReader } from "./live-database.ts";
+import { quote, quoteRelation } from "./quote.ts";
 import { rowFormat, rowJson, type RowFormat } from "./result-set.ts";
 
 /** How the data of one table's patches is read: one statement for all rows of a batch. */
@@ -13,14 +14,6 @@ export interface ChannelSource {
   readonly format: RowFormat;
   /** Reads the channels of rows that only a child announced. */
   readonly channelSql: string;
-}
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** `name`, or `schema.name` outside `public`. A dot inside a name is not told from that between the two. */
-function quoteRelation(name: string): string {
-  const dot = name.indexOf(".");
-  return dot === -1 ? `"public".${quote(name)}` : `${quote(name.slice(0, dot))}.${quote(name.slice(dot + 1))}`;
 }
 
 /** What the expression of a channel calls the row: `new`, or the table's own name. */

@@ -25,6 +25,18 @@ interface RelationPlan<S extends Subscriber> {
   readonly isBase: boolean;
 }
 
+/**
+ * Each row of a result has a row of one relation behind it, of the same key. Where parameters fix columns of that, it
+ * says whose result it can be in.
+ */
+export interface BaseLookup<S extends Subscriber = Subscriber> {
+  readonly relation: string;
+  readonly keyColumns: readonly string[];
+  readonly columns: readonly string[];
+  /** The groups whose arguments are these values of `columns`. */
+  find(values: readonly string[]): Iterable<Group<S>>;
+}
+
 /** All groups of one query, and how changes find those of them that they may touch. */
 export class QueryGroups<S extends Subscriber = Subscriber> {
   readonly query: AnyQuery;
@@ -33,6 +45,7 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
   readonly #plans: ReadonlyMap<string, RelationPlan<S>>;
   /** The groups that show a row, by its key; only where some relation's changes are routed by key. */
   readonly #holders: OneOrMany<Group<S>> | undefined;
+  readonly #base: RelationPlan<S> | undefined;
   /** How many groups see with a role or settings of their own. */
   #sessions = 0;
   #lots: readonly (readonly Group<S>[])[] | undefined;
@@ -44,6 +57,7 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
     this.#plans = new Map(dependencies.map((dependency) => [dependency.relation, planOf(query, dependency)]));
     const byKey = dependencies.some(({ route }) => route.kind === "by-key");
     this.#holders = byKey ? new OneOrMany() : undefined;
+    this.#base = [...this.#plans.values()].find(({ isBase, fixed }) => isBase && fixed.length > 0);
   }
 
   get relations(): Iterable<string> {
@@ -173,6 +187,19 @@ export class QueryGroups<S extends Subscriber = Subscriber> {
       Array.from({ length: Math.ceil(list.length / LOT) }, (_, lot) => list.slice(lot * LOT, (lot + 1) * LOT)),
     );
     return this.#lots;
+  }
+
+  /** How the rows behind the result's lead to groups; `undefined` where they do not, or not all are seen with the same eyes. */
+  get base(): BaseLookup<S> | undefined {
+    const plan = this.#base;
+    if (!plan?.keyColumns || this.#sessions > 0) return undefined;
+    const { relation, keyColumns, fixed, index } = plan;
+    return {
+      relation,
+      keyColumns,
+      columns: fixed.map(({ column }) => column),
+      find: (values) => index.get(rowKey(values)),
+    };
   }
 
   /** The groups that show a row of this key. */

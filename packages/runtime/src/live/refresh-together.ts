@@ -5,11 +5,12 @@ import { findPlaceholders } from "../schema/placeholders.ts";
 import type { AnyQuery } from "../schema/types.ts";
 import type { Group, Subscriber } from "./group.ts";
 import type { SnapshotReader, TextRow } from "./live-database.ts";
-import { keyParts, rowKey } from "./result-set.ts";
-import type { QueryGroups } from "./query-groups.ts";
+import { quote, quoteRelation } from "./quote.ts";
+import { keyParts, rowKey, type RowFormat } from "./result-set.ts";
+import type { BaseLookup, QueryGroups } from "./query-groups.ts";
 
 /** What a statement that reads many groups is made for. */
-type Kind = "groups" | "rows" | "entering";
+type Kind = "groups" | "rows" | "entering" | "base";
 
 /** The statements of each query; `undefined` once PostgreSQL has refused one. */
 const statements = new WeakMap<AnyQuery, Map<Kind, string | undefined>>();
@@ -39,7 +40,6 @@ function statementFor(query: AnyQuery, kind: Kind): string | undefined {
 const set = '"~set"';
 const argument = (index: number): string => `"~p${index + 1}"`;
 const keyPart = (index: number): string => `"~k${index + 1}"`;
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const writers: Readonly<Record<Kind, (query: AnyQuery) => string>> = {
   /**
@@ -74,6 +74,30 @@ const writers: Readonly<Record<Kind, (query: AnyQuery) => string>> = {
     const from = query.params.length === 0 ? "" : `${sets(query, 0)} CROSS JOIN LATERAL `;
     const n = query.params.length === 0 ? "1" : `${set}.n`;
     return `SELECT ${n}, q.* FROM ${from}(${body}) AS q WHERE ${keys.join(" AND ")}`;
+  },
+  /**
+   * The keys and fixed columns of the rows behind the result's. Values are written as the log does, whatever the session's
+   * settings. A row of NULLs comes first where a policy hides rows, which a view of another owner might not hide.
+   */
+  base: (query) => {
+    const { outputKey, routes = [], dependencies = [] } = query.live ?? {};
+    const name = outputKey?.relation ?? "";
+    const { keyColumns = [] } = dependencies.find(({ relation }) => relation === name) ?? {};
+    const relation = quoteRelation(name);
+    const cells = [
+      ...keyColumns.map((column) => `t.${quote(column)}::text`),
+      ...routes
+        .filter((route) => route.relation === name)
+        .map(({ column }) => `pg_catalog.to_jsonb(t.${quote(column)}) #>> '{}'`),
+    ];
+    const keys = (query.key ?? []).map(
+      (column, index) =>
+        `t.${quote(keyColumns[index] ?? "")} = ANY ($${index + 1}::text[]::${typeOf(query, column)}[])`,
+    );
+    return (
+      `SELECT ${cells.map(() => "NULL::text").join(", ")} WHERE pg_catalog.row_security_active('${relation.replaceAll("'", "''")}') ` +
+      `UNION ALL SELECT ${cells.join(", ")} FROM ${relation} AS t WHERE ${keys.join(" AND ")}`
+    );
   },
 };
 
@@ -132,6 +156,12 @@ export async function readTogether<S extends Subscriber>(
   return results;
 }
 
+/** For each column of the key, the values that it has in any of the keys. */
+function keyArrays(format: RowFormat, keys: readonly string[]): string[] {
+  const parts = keys.map((key) => keyParts(format, key));
+  return (format.key ?? []).map((_, index) => formatArray([...new Set(parts.map((part) => part[index] ?? null))]));
+}
+
 /** One row to read: of a group, by its key. */
 export interface RowToRead<S extends Subscriber> {
   readonly group: Group<S>;
@@ -158,6 +188,29 @@ export async function readRowsTogether<S extends Subscriber>(
   return results;
 }
 
+/**
+ * Groups that rows of these keys can be in, by the rows behind them; `undefined` where these do not tell.
+ */
+export async function findByBase<S extends Subscriber>(
+  reader: SnapshotReader,
+  { query, format }: QueryGroups<S>,
+  base: BaseLookup<S>,
+  keys: readonly string[],
+): Promise<readonly RowToRead<S>[] | undefined> {
+  const { length } = base.keyColumns;
+  const wanted = new Set(keys);
+  const found: RowToRead<S>[] = [];
+  for (const cells of await reader.query(statementFor(query, "base") ?? "", keyArrays(format, keys))) {
+    if (cells[0] === null) return undefined;
+    const key = rowKey(cells.slice(0, length));
+    const values = cells.slice(length).filter((value) => value !== null);
+    // NULL equals nothing.
+    if (!wanted.has(key) || values.length < base.columns.length) continue;
+    for (const group of base.find(values)) found.push({ group, key });
+  }
+  return found;
+}
+
 /** The rows of these keys in any of the groups, by one statement. */
 export async function readEntering<S extends Subscriber>(
   reader: SnapshotReader,
@@ -165,15 +218,10 @@ export async function readEntering<S extends Subscriber>(
   groups: readonly Group<S>[],
   keys: readonly string[],
 ): Promise<readonly { readonly group: Group<S>; readonly key: string; readonly cells: TextRow }[]> {
-  const parts = keys.map((key) => keyParts(format, key));
   const sets = knownSets.get(groups) ?? argumentSets(query, groups);
   knownSets.set(groups, sets);
-  const params = [
-    ...sets,
-    ...(format.key ?? []).map((_, index) => formatArray([...new Set(parts.map((part) => part[index] ?? null))])),
-  ];
   const wanted = new Set(keys);
-  const rows = await reader.query(statementFor(query, "entering") ?? "", params);
+  const rows = await reader.query(statementFor(query, "entering") ?? "", [...sets, ...keyArrays(format, keys)]);
   return rows.flatMap(([n, ...cells]) => {
     const group = groups[Number(n) - 1];
     const key = rowKey((format.key ?? []).map((position) => cells[position] ?? null));

@@ -4,6 +4,7 @@ import type { LiveEvents, LiveSession } from "./live-engine.ts";
 import type { QueryGroups } from "./query-groups.ts";
 import {
   canReadTogether,
+  findByBase,
   readEntering,
   readRowsTogether,
   readTogether,
@@ -115,24 +116,50 @@ export class Refresh<S extends Subscriber> {
   #rowLots(rows: readonly RowToRead<S>[]): Lot[] {
     return inLots(rows, ({ group }) => group, ROW_LOT).map((lot) => ({
       session: lot[0]?.group.session ?? { identity: "" },
-      read: (reader) =>
-        this.#byKey(
-          lot[0]?.group.owner,
-          "rows",
-          () => lot.map(({ group }) => group),
-          async (owner) => {
-            const found = await readRowsTogether(reader, owner, lot);
-            for (const [index, cells] of found.entries()) {
-              const { group, key } = lot[index] ?? {};
-              if (group && key !== undefined && cells) this.#rows.get(group)?.rows.set(key, cells);
-            }
-            return lot.length;
-          },
-        ),
+      read: (reader) => this.#readRows(reader, lot),
       fail: (error) => {
         for (const { group } of lot) this.#readings.set(group, { error, late: false });
       },
     }));
+  }
+
+  #readRows(reader: SnapshotReader, lot: readonly RowToRead<S>[]): Promise<void> {
+    return this.#byKey(
+      lot[0]?.group.owner,
+      "rows",
+      () => lot.map(({ group }) => group),
+      async (owner) => {
+        const found = await readRowsTogether(reader, owner, lot);
+        for (const [index, cells] of found.entries()) {
+          const { group, key } = lot[index] ?? {};
+          if (group && key !== undefined && cells) this.#rows.get(group)?.rows.set(key, cells);
+        }
+        return lot.length;
+      },
+    );
+  }
+
+  /** False where the rows behind the result's do not tell which groups they can be in: all must be asked. */
+  async #enterByBase(
+    reader: SnapshotReader,
+    owner: QueryGroups<S>,
+    keys: ChangedKeys,
+    concern: (row: RowToRead<S>) => boolean,
+  ): Promise<boolean> {
+    const { base, query } = owner;
+    if (!base || !canReadTogether(query, "base") || !canReadTogether(query, "rows")) return false;
+    try {
+      const found = await findByBase(reader, owner, base, [...keys.keys()]);
+      if (found) {
+        for (const lot of inLots(found.filter(concern), ({ group }) => group, ROW_LOT))
+          await this.#readRows(reader, lot);
+        return true;
+      }
+    } catch (error) {
+      if (!isStatementError(error)) throw error;
+    }
+    refuseTogether(query, "base");
+    return false;
   }
 
   #enteringLots(owner: QueryGroups<S>, keys: ChangedKeys, whole: ReadonlySet<Group<S>>): Lot[] {
@@ -148,7 +175,7 @@ export class Refresh<S extends Subscriber> {
       return known;
     };
     for (const key of keys.keys()) for (const group of owner.holders(key)) if (!isOut(group)) concern(group, key);
-    return owner.lots.map((lot) => ({
+    const lots = owner.lots.map((lot): Lot => ({
       session: lot[0]?.session ?? { identity: "" },
       read: (reader) =>
         this.#byKey(
@@ -165,6 +192,20 @@ export class Refresh<S extends Subscriber> {
         for (const group of lot) if (!isOut(group)) this.#readings.set(group, { error, late: false });
       },
     }));
+    if (!owner.base) return lots;
+    const enters = ({ group, key }: RowToRead<S>): boolean => !isOut(group) && concern(group, key) !== undefined;
+    return [
+      {
+        session: { identity: "" },
+        read: async (reader) => {
+          if (await this.#enterByBase(reader, owner, keys, enters)) return;
+          for (const lot of lots) await lot.read(reader);
+        },
+        fail: (error) => {
+          for (const lot of lots) lot.fail(error);
+        },
+      },
+    ];
   }
 
   /** Reads rows by key; where that fails, the groups are run whole, which tells whose fault it is. */

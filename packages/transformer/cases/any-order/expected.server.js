@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "35a4083ea07ea01e6a99fc56e1bb97b2cc7f6d9e79351e1ab582199e2db74737",
+  hash: "b99c2db2eee1f3e6af30f4ec892f4d4e3bf184b168ec52d89a7641b0f90b60bf",
   tables: {
     openOrders: {
       name: "open_orders",

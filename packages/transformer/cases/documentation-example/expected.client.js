@@ -3,7 +3,7 @@ import { defineClientSchema } from "@realtime-schema/runtime/schema/client";
 
 export default /* @__PURE__ */ defineClientSchema({
   version: 1,
-  hash: "e8385ded38b5da304ae216270c8cbec69a301ce11e5c16629c9097c2fd9d4e1f",
+  hash: "7b130f8d12d1d4c9b39826f5e23259b0786a460e42309d34738d2a92b760e973",
   tables: {
     inventory: {
       name: "inventory",

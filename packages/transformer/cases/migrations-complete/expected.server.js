@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "06077ab68e15a0fa74827fa08bb9e5c4d8182337265d64c171337e695894c7f8",
+  hash: "61ce9a3c5b4360221d2ebdadeaf477632c3216b9ecd08e119724f0f78b2ae78f",
   tables: {
     item: {
       name: "item",

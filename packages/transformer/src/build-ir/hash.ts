@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash as digestOf } from "node:crypto";
 import type { SchemaIr } from "../ir.ts";
 import { normalizeLayout } from "../scan/strip-comments.ts";
 
@@ -13,14 +13,14 @@ export function hashIr(ir: Omit<SchemaIr, "hash" | "version">): string {
   const parts = [ir.types, ir.relations, ir.queries, ir.mutations, ir.statements];
   for (const part of parts) {
     // One text, not one update an item: a call costs more than a line's digest.
-    hash.update(`${part.map((item) => `${itemText(item)}\0`).join("")}\0\0`);
+    hash.update(`${part.map(digest).join("")}\0`);
   }
   return hash.digest("hex");
 }
 
 /** Items keep their identity while they stay the same, so an edit prints one. */
-function itemText(item: object): string {
-  const text = known.get(item) ?? JSON.stringify(item, replace);
+function digest(item: object): string {
+  const text = known.get(item) ?? digestOf("sha256", JSON.stringify(item, replace), "base64");
   known.set(item, text);
   return text;
 }

@@ -30,12 +30,17 @@ export interface MappedText {
 
 export function mappedText(): MappedText {
   const pieces: MappedPiece[] = [];
+  const texts: string[] = [];
   let parts: string[] = [];
   let mappings: Mapping[] = [];
   let line = 0;
   let column = 0;
   const close = (): void => {
-    if (parts.length > 0) pieces.push({ text: parts.join(""), lines: line, mappings, pieces: [] });
+    if (parts.length > 0) {
+      const text = parts.join("");
+      pieces.push({ text, lines: line, mappings, pieces: [] });
+      texts.push(text);
+    }
     parts = [];
     mappings = [];
     line = 0;
@@ -59,6 +64,7 @@ export function mappedText(): MappedText {
       if (column !== 0 || !piece.text.endsWith("\n")) throw new Error("a piece consists of whole lines");
       close();
       pieces.push(...(piece.pieces.length > 0 ? piece.pieces : [piece]));
+      texts.push(piece.text);
       return self;
     },
     finish() {
@@ -66,7 +72,7 @@ export function mappedText(): MappedText {
       const [only] = pieces;
       if (only && pieces.length === 1) return only;
       const lines = pieces.reduce((sum, piece) => sum + piece.lines, 0);
-      return { text: pieces.map((piece) => piece.text).join(""), lines, mappings: [], pieces };
+      return { text: texts.join(""), lines, mappings: [], pieces };
     },
   };
   return self;
@@ -93,7 +99,9 @@ export function sourceMap(piece: MappedPiece, file: string, sourceOf: (file: str
     mappings.push(head, encodePlace(first[0] - before[0], first[1] - before[1], first[2] - before[2]), tail);
     before = last;
   }
-  return `${JSON.stringify({ version: 3, file, sources, names: [], mappings: mappings.join("") })}\n`;
+  const head = JSON.stringify({ version: 3, file, sources, names: [] });
+  // Nothing in mappings needs quoting, and they are long.
+  return `${head.slice(0, -1)},"mappings":"${mappings.join("")}"}\n`;
 }
 
 /** Index of the source, line and column in it, from 0. */

@@ -55,14 +55,16 @@ export function schemaNames(ir: SchemaIr): SchemaNames {
   }
   const statements = new Map<StatementIr, StatementNames>();
   const nameStatement = (statement: StatementIr, kind: "Query" | "Mutation"): void => {
-    const base = pascalCase(statement.name);
-    statements.set(statement, {
+    const wanted = wantedNames.get(statement) ?? wantedNamesOf(statement, kind);
+    wantedNames.set(statement, wanted);
+    const names = {
       property: statement.property,
-      params: unique(`${base}Params`),
-      row: unique(`${base}Row`),
-      rawRow: unique(`${base}RawRow`),
-      callable: unique(`${base}${kind}`),
-    });
+      params: unique(wanted.params),
+      row: unique(wanted.row),
+      rawRow: unique(wanted.rawRow),
+      callable: unique(wanted.callable),
+    };
+    statements.set(statement, sameNames(names, wanted) ? wanted : names);
   };
   for (const query of ir.queries) nameStatement(query, "Query");
   for (const mutation of ir.mutations) nameStatement(mutation, "Mutation");
@@ -71,6 +73,24 @@ export function schemaNames(ir: SchemaIr): SchemaNames {
     statement: (statement) => known(statements.get(statement), statement.name),
     type: (type) => (isDeclared(type) ? types.get(type.name) : undefined),
   };
+}
+
+/** Statements keep their identity while they stay the same, so an edit makes the names of one. */
+const wantedNames = new WeakMap<StatementIr, StatementNames>();
+
+function wantedNamesOf({ name, property }: StatementIr, kind: "Query" | "Mutation"): StatementNames {
+  const base = pascalCase(name);
+  return {
+    property,
+    params: `${base}Params`,
+    row: `${base}Row`,
+    rawRow: `${base}RawRow`,
+    callable: `${base}${kind}`,
+  };
+}
+
+function sameNames(a: StatementNames, b: StatementNames): boolean {
+  return a.params === b.params && a.row === b.row && a.rawRow === b.rawRow && a.callable === b.callable;
 }
 
 function isDeclared(type: PgType): boolean {

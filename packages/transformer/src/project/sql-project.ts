@@ -95,8 +95,14 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
     return text;
   };
   const pieces = pieceCache();
-  const declarations = (build: SqlBuild): Declarations =>
-    emitDeclarations(build.ir ?? build.partial, { directory, sqlPath: posixRelative(outDir, sqlDir) }, pieces);
+  let printed: { readonly ir: SchemaIr; readonly declarations: Declarations } | undefined;
+  const declarations = ({ partial }: SqlBuild): Declarations => {
+    if (printed?.ir !== partial) {
+      const options = { directory, sqlPath: posixRelative(outDir, sqlDir) };
+      printed = { ir: partial, declarations: emitDeclarations(partial, options, pieces) };
+    }
+    return printed.declarations;
+  };
 
   return {
     root,

@@ -69,12 +69,14 @@ for (const { query, args, change } of cases) {
   for (const groups of [10, 10_000, 10, 10_000]) {
     round += 1;
     const { database, pool } = createPostgres({ connectionString: scratch.url, max: 10 });
-    let batches = 0;
+    let onChange = (): void => {};
     const engine = createLiveEngine({
       schema,
       database,
       events: {
-        onBatch: ({ changes }) => void (batches += Number(changes > 0)),
+        onBatch: ({ changes }) => {
+          if (changes > 0) onChange();
+        },
         onError: (error) => console.error(error),
       },
     });
@@ -84,14 +86,13 @@ for (const { query, args, change } of cases) {
     );
     const run = async (from: number): Promise<void> => {
       for (let n = from; n < from + CHANGES; n++) {
-        const before = batches;
+        const delivered = new Promise<void>((resolve) => {
+          onChange = resolve;
+        });
         const [sql, ...params] = change(query === "items_of_tag" ? n + (round % 4) * 2 * CHANGES : n, String(round));
         await writer.query(String(sql), params);
         engine.wake();
-        while (batches === before)
-          await new Promise((resolve) => {
-            setTimeout(resolve, 1);
-          });
+        await delivered;
       }
     };
     if (engine.stats().groups !== groups) throw new Error("Not as many groups as meant");

@@ -102,6 +102,23 @@ describe.each(await testServers())("the reader on %s", (server) => {
     await session.close();
   });
 
+  test.runIf(server !== "pglite")("an epoch that is lost in the midst of work is followed by another", async () => {
+    const batches: ChangeBatch[] = [];
+    const reader = startReader({
+      database: logDatabase(database),
+      snapshots: true,
+      onBatch: async (batch) => {
+        // As a crash leaves it, while the reader knows that there was work just now.
+        if (batch.changes.length > 0 && batches.length === 0) await database.exec("DELETE FROM realtime_schema.epoch");
+        batches.push(batch);
+      },
+    });
+    await vi.waitUntil(() => reader.cursor !== undefined);
+    await database.exec("UPDATE counter SET value = value + 1");
+    await vi.waitUntil(() => batches.some(({ resync }) => resync), { timeout: 10_000 });
+    await reader.close();
+  });
+
   test("more changes than are worth reading one by one are a resync", async () => {
     const session = await logDatabase(database).connect();
     const cursor = await currentCursor(session);

@@ -199,6 +199,8 @@ export function startReader(options: ReaderOptions): Reader {
 
   const work = async (session: LogSession): Promise<void> => {
     let lost: Error | undefined;
+    // A crash leaves no epoch: only the look outside of a read-only transaction can begin another.
+    found = false;
     session.onLost((error) => {
       lost = error;
       look();

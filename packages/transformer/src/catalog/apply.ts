@@ -8,7 +8,7 @@ import { alterTable } from "./ddl/alter-table.ts";
 import type { DdlContext, SchemaWarning } from "./ddl/context.ts";
 import { relationAt, text } from "./ddl/context.ts";
 import { alterDomain, createDomain } from "./ddl/create-domain.ts";
-import { createFunction, requireProcedureAttribute, signature } from "./ddl/create-function.ts";
+import { createFunction, requireProcedureAttribute, requireSupport, signature } from "./ddl/create-function.ts";
 import { createIndex } from "./ddl/create-index.ts";
 import { addFamilyMembers, createCast, createOpclass, createOpfamily, procOf } from "./ddl/create-operator.ts";
 import { createConversion } from "./ddl/create-conversion.ts";
@@ -189,6 +189,7 @@ function applyMinor(cx: DdlContext, node: Node): void {
     if (proc.prokind === "p") defElems(node.AlterFunctionStmt.actions).forEach(requireProcedureAttribute);
     let next = proc;
     for (const option of defElems(node.AlterFunctionStmt.actions)) {
+      if (option.defname === "support") requireSupport(cx, option);
       if (option.defname === "strict")
         next = {
           ...next,

@@ -8,6 +8,7 @@ import type { Oid, PgProcRow, PgTypeRow } from "../types.ts";
 import * as wellKnown from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
 import { analyzedExpression, creationNamespace, loc, text } from "./context.ts";
+import { requireFunction } from "./create-operator.ts";
 import { defElems, makeProc, optionNames } from "./create-type.ts";
 import { requirePlpgsqlBody } from "./plpgsql-body.ts";
 import { polymorphicProblem, requireInternalInput } from "./polymorphic-signature.ts";
@@ -83,6 +84,8 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
   } else {
     throw invalid("function result type must be specified");
   }
+  const support = options.find(({ defname }) => defname === "support");
+  if (support !== undefined) requireSupport(cx, support);
   const onlyInputs = parameters.modes.every((mode) => mode === "i");
   const volatility = text(option("volatility"));
   const window = isTrue(option("window"));
@@ -114,6 +117,13 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
   requirePolymorphicResult(cx, row);
   const proc = replaceProc(cx, row, statement.replace ?? false);
   addBody(cx, proc, language, as, statement.sql_body);
+}
+
+/** SUPPORT (`interpret_func_support`). Throws 42883, 42P17. */
+export function requireSupport(cx: DdlContext, option: DefElem): void {
+  const names = optionNames(option);
+  if (requireFunction(cx, names, [wellKnown.INTERNAL_TYPE]).prorettype !== wellKnown.INTERNAL_TYPE)
+    throw new SqlError("42P17", `support function ${names.join(".")} must return type internal`);
 }
 
 /** How a call is planned is of no matter to CALL (`compute_common_attribute`). Throws 42P13. */

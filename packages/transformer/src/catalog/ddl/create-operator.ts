@@ -193,11 +193,21 @@ export function procOf(cx: DdlContext, object: ObjectWithArgs, kind = "function"
   const byInputs = functionCandidates(cx.catalog, names, { nargs: args.length }).find(
     (candidate) => String(candidate.args) === String(args),
   );
-  if (byInputs !== undefined) return byInputs.proc;
+  // Markers of modes tell that only inputs are meant.
+  const isPlain = (object.objfuncargs ?? []).every(
+    (node) => "FunctionParameter" in node && node.FunctionParameter.mode === "FUNC_PARAM_DEFAULT",
+  );
+  const takesAll = (kind === "procedure" || kind === "routine") && isPlain;
+  if (byInputs !== undefined && !takesAll) return byInputs.proc;
   const byAll = functionCandidates(cx.catalog, names, { nargs: args.length, includeOutArguments: true }).find(
     (candidate) => String(candidate.args) === String(args) && candidate.proc.prokind === "p",
   );
-  if (byAll !== undefined) return byAll.proc;
+  if (byInputs !== undefined && byAll !== undefined && byAll.proc.oid !== byInputs.proc.oid)
+    throw new SqlError("42725", `${kind} name "${names.join(".")}" is not unique`, {
+      hint: `Specify the argument list to select the ${kind} unambiguously.`,
+    });
+  const found = byInputs ?? byAll;
+  if (found !== undefined) return found.proc;
   const types = args.map((type) => typeNameOf(cx.catalog, type)).join(", ");
   throw new SqlError(
     "42883",

@@ -17,6 +17,7 @@ import type { Oid, PgProcRow, PgTypeRow } from "../types.ts";
 import { checkAttributeType, transformColumn } from "./column-definition.ts";
 import type { DdlContext } from "./context.ts";
 import { clip, creationNamespace, relationCreationNamespace, strings, text } from "./context.ts";
+import { requireFunction } from "./create-operator.ts";
 import { addRelation, addTypeWithArray, claimTypeName, makeType } from "./relation-rows.ts";
 
 /** CREATE TYPE … AS ENUM (`DefineEnum`). */
@@ -153,6 +154,8 @@ export function createRange(cx: DdlContext, statement: CreateRangeStmt): void {
     throw new SqlError("42809", "range collation specified but subtype does not support collation");
   const collation =
     collationOption === undefined ? subtype.typcollation : findCollation(catalog, optionNames(collationOption)).oid;
+  const difference = options.find((option) => option.defname === "subtype_diff");
+  if (difference !== undefined) requireFunction(cx, optionNames(difference), [subtype.oid, subtype.oid]);
   const opclass = defaultOpclass(catalog, subtype.oid, "btree");
   if (opclass === undefined && !options.some((option) => option.defname === "subtype_opclass"))
     throw new SqlError(

@@ -287,7 +287,7 @@ function relationRemoval(
     if (missingOk) return undefined;
     if (parts.length > 1 && lookupNamespace(cx.catalog, parts.at(-2)!) === undefined)
       throw new SqlError("3F000", `schema "${parts.at(-2)}" does not exist`);
-    const code = type === "OBJECT_INDEX" ? "42704" : "42P01";
+    const code = type === "OBJECT_INDEX" || type === "OBJECT_FOREIGN_TABLE" ? "42704" : "42P01";
     throw new SqlError(code, `${expected.word} "${parts.at(-1)}" does not exist`);
   }
   if (!expected.kinds.includes(relation.relkind)) {

@@ -49,6 +49,7 @@ export function addForeignKey(cx: DdlContext, table: PgClassRow, constraint: Con
     const column = relation.attributes[attnum - 1]!;
     const other = referenced.attributes[target.columns[i]! - 1]!;
     const period = (constraint.fk_with_period ?? false) && i === fkColumns.length - 1;
+    requireSameEquality(cx, conname, column, other);
     if (!period) requireComparable(cx, conname, column, other);
     else if (baseTypeOf(catalog, column.atttypid) !== baseTypeOf(catalog, other.atttypid))
       throw new SqlError("42804", `foreign key constraint "${conname}" cannot be implemented`);
@@ -162,6 +163,16 @@ function referencedKey(
     "42830",
     `there is no unique constraint matching given keys for referenced table "${referenced.relname}"`,
   );
+}
+
+/** Where one of the collations takes strings that differ for equal, both sides must have it. Throws 42P21. */
+function requireSameEquality(cx: DdlContext, conname: string, column: PgAttributeRow, other: PgAttributeRow): void {
+  const [from, to] = [column, other].map(({ attcollation }) => cx.catalog.collations.get(attcollation));
+  if (!from || !to || from.oid === to.oid) return;
+  if (from.collisdeterministic !== false && to.collisdeterministic !== false) return;
+  throw new SqlError("42P21", `foreign key constraint "${conname}" cannot be implemented`, {
+    detail: `Key columns "${column.attname}" of the referencing table and "${other.attname}" of the referenced table have incompatible collations: "${from.collname}" and "${to.collname}". If either collation is nondeterministic, then both collations have to be the same.`,
+  });
 }
 
 /** An equality operator between the two columns' types must exist (`ATAddForeignKeyConstraint`). Throws 42804. */

@@ -50,7 +50,6 @@ export function addIndexRow(
     rest: { indrelid: relation.oid },
   });
   const result: PgIndexRow = {
-    indexrelid: row.oid,
     indisunique: false,
     indisprimary: false,
     indisexclusion: false,
@@ -66,6 +65,7 @@ export function addIndexRow(
     indpred: undefined,
     hasPredicate: false,
     ...index,
+    indexrelid: row.oid,
   };
   updateRelation(cx.catalog, relation.oid, (current) => ({ indexes: [...current.indexes, result] }));
   return result;

@@ -2,7 +2,7 @@ import { baseTypeOf } from "../base-type.ts";
 import { formatType } from "../format-type.ts";
 import { attributeByName } from "../relation-name.ts";
 import { SqlError } from "../sql-error.ts";
-import type { PgAttributeRow, PgClassRow } from "../types.ts";
+import type { PgAttributeRow, PgClassRow, PgConstraintRow } from "../types.ts";
 import type { ColumnSpec } from "./column-definition.ts";
 import { addNotNull, installCheck, requireMergeable, sameExpression } from "./constraints.ts";
 import type { DdlContext } from "./context.ts";
@@ -177,7 +177,7 @@ export function inheritConstraints(cx: DdlContext, child: PgClassRow, parents: r
           (other) => other.contype === "n" && relation.attributes[other.conkey[0]! - 1]?.attname === column,
         );
         if (mine?.connoinherit)
-          throw new SqlError("42601", `cannot define not-null constraint with NO INHERIT on column "${column}"`);
+          throw new SqlError("42804", `cannot define not-null constraint with NO INHERIT on column "${column}"`);
         const taken = relation.constraints.some((other) => other.conname === constraint.conname);
         addNotNull(
           cx,
@@ -198,6 +198,10 @@ export function inheritConstraints(cx: DdlContext, child: PgClassRow, parents: r
             "42P17",
             `constraint "${constraint.conname}" conflicts with non-inherited constraint on relation "${relation.relname}"`,
           );
+        if (same !== undefined && !same.conislocal) {
+          mergeParents(cx, relation, same, constraint);
+          continue;
+        }
         const conkey = constraint.conkey.map(
           (attnum) => attributeByName(relation, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0,
         );
@@ -211,6 +215,27 @@ export function inheritConstraints(cx: DdlContext, child: PgClassRow, parents: r
       }
     }
   }
+}
+
+/** A CHECK that several parents have: enforced where one of them enforces it (`MergeCheckConstraint`). Throws 42710. */
+function mergeParents(cx: DdlContext, child: PgClassRow, mine: PgConstraintRow, added: PgConstraintRow): void {
+  if (!sameExpression(mine.check, added.check))
+    throw new SqlError(
+      "42710",
+      `check constraint name "${mine.conname}" appears multiple times but with different expressions`,
+    );
+  const enforces = added.conenforced && !mine.conenforced;
+  updateRelation(cx.catalog, child.oid, (row) => ({
+    constraints: row.constraints.map((other) =>
+      other.oid === mine.oid
+        ? {
+            ...mine,
+            coninhcount: mine.coninhcount + 1,
+            ...(enforces && { conenforced: true, convalidated: true }),
+          }
+        : other,
+    ),
+  }));
 }
 
 /** ALTER TABLE … INHERIT and ATTACH PARTITION: the child must have what the parent has (`MergeAttributesIntoExisting`). */

@@ -87,6 +87,8 @@ function copyRest(cx: DdlContext, table: PgClassRow, source: PgClassRow, bits: n
     for (const constraint of source.constraints) {
       if (constraint.contype !== "c") continue;
       const row = reload(catalog, table);
+      if (constraint.connoinherit && row.relkind === "p")
+        throw new SqlError("42P16", `cannot add NO INHERIT constraint to partitioned table "${row.relname}"`);
       installCheck(cx, row, {
         ...makeConstraint(cx, row, constraint),
         oid: catalog.newOid(),

@@ -58,6 +58,8 @@ function requireSchemaName(element: Node, schema: string): void {
             : "CreateTrigStmt" in element
               ? element.CreateTrigStmt.relation
               : undefined;
+  if (rangeVar?.relpersistence === "t" && rangeVar.schemaname === undefined)
+    throw new SqlError("42P16", "cannot create temporary relation in non-temporary schema");
   if (rangeVar?.schemaname !== undefined && rangeVar.schemaname !== schema)
     throw new SqlError(
       "42P15",

@@ -79,12 +79,13 @@ it("refuses what PostgreSQL refuses, in its words", async () => {
   for (const sql of statements) {
     const expected = await postgres(sql);
     const got = ours(catalog, sql);
-    expect({ sql, code: got?.code, message: got?.message }).toEqual({
+    // The parser does not always tell enough to know the place.
+    const at = got?.position === undefined ? undefined : expected?.position;
+    expect({ sql, code: got?.code, message: got?.message, at: got?.position }).toEqual({
       sql,
       code: expected?.code,
       message: expected?.message,
+      at,
     });
-    // Where the parser tells enough to know the place.
-    if (got?.position !== undefined) expect({ sql, at: got.position }).toEqual({ sql, at: expected?.position });
   }
 });

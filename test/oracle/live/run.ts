@@ -159,7 +159,7 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
   }
 }
 
-async function compareAtEnd(database: TestDatabase, watch: Watch): Promise<void> {
+export async function compareAtEnd(database: TestDatabase, watch: Watch): Promise<void> {
   const session = await database.live.log.connect();
   try {
     await session.transaction("REPEATABLE READ READ ONLY", (connection) => watch.compareFresh(connection));

@@ -3,7 +3,7 @@ import { currentCursor } from "../../../packages/runtime/src/change-log/read-cha
 import type { ServerName } from "../../support/servers.ts";
 import type { LiveSchema } from "./compile-sql.ts";
 import { openOracle } from "./oracle.ts";
-import { liveDatabase, perform } from "./run.ts";
+import { compareAtEnd, liveDatabase, perform } from "./run.ts";
 import { Watch, type LiveArguments } from "./watch.ts";
 import type { Write } from "./writes.ts";
 
@@ -79,6 +79,8 @@ async function replay(
     for (const [index, write] of history.entries()) {
       await perform(database, { ...write, pause: 0 });
       await watch.caughtUp(await currentCursor(session));
+      // Where the engine was there already, the frame that says so came without a batch to compare it at.
+      await compareAtEnd(database, watch);
       const [problem] = watch.seen.problems;
       if (problem !== undefined) return { problem, after: index + 1 };
     }

@@ -114,8 +114,10 @@ describe.each(await testServers())("the reader on %s", (server) => {
       },
     });
     await vi.waitUntil(() => reader.cursor !== undefined);
+    const before = reader.cursor?.split(":")[0];
     await database.exec("UPDATE counter SET value = value + 1");
     await vi.waitUntil(() => batches.some(({ resync }) => resync), { timeout: 10_000 });
+    expect(batches.find(({ resync }) => resync)?.cursor.split(":")[0]).not.toBe(before);
     await reader.close();
   });
 

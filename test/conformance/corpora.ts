@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** SQL with PostgreSQL's answers, beside the checkout; not part of the repository. */
 export const corporaFolder = fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
 
-/** Where PostgreSQL points in statements that it rejects: made by `record-positions.ts`, not part of the repository. */
+/** Where PostgreSQL points in statements that it rejects, once asked; not part of the repository. */
 export const positionsFile = fileURLToPath(
   new URL("../../node_modules/.cache/realtime-schema/positions.json", import.meta.url),
 );

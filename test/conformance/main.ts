@@ -4,10 +4,11 @@
  * Prints a table and exits with 1 when a figure is under its threshold.
  */
 import { parseArgs } from "node:util";
-import { corporaFolder, haveCorpora } from "./corpora.ts";
+import { corporaFolder, haveCorpora, recordedPositions } from "./corpora.ts";
 import { scoreDescribeSmall, type CorpusResult } from "./describe-small.ts";
 import { engineFactory, type Engine } from "./engine.ts";
 import { scoreNullability } from "./nullability.ts";
+import { recordPositions } from "./record-positions.ts";
 import { scoreRegress } from "./regress.ts";
 import { fails, percent, type Failure, type Figure } from "./score.ts";
 
@@ -38,6 +39,10 @@ if (values.only !== undefined && corpora[values.only] === undefined) {
   process.exit(2);
 }
 
+if ((values.only ?? "regress") === "regress" && recordedPositions() === undefined) {
+  console.log("Asking PGlite where it points in the statements that it rejects: once, a minute or more.");
+  await recordPositions();
+}
 const newEngine = await engineFactory();
 const figures: Figure[] = [];
 for (const [name, score] of Object.entries(corpora)) {

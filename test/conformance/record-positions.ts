@@ -1,35 +1,34 @@
-/**
- * Asks PGlite where it points in each statement of `regress` that it rejects, which the corpus does not say. Takes some
- * minutes; `main.ts` measures positions when this has run. `node test/conformance/record-positions.ts`
- */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { positionKey, positionsFile, regressFile, regressFileNames, type RegressStatement } from "./corpora.ts";
 
-const positions: Record<string, number> = {};
 const prelude = ["test_setup.sql.json", "create_misc.sql.json"];
 
-for (const name of regressFileNames()) {
-  const { statements } = regressFile(name);
-  const isWanted = (statement: RegressStatement): boolean =>
-    statement.kind === "query" && (statement.code?.startsWith("42") ?? false);
-  if (!statements.some(isWanted)) continue;
-  const db = await PGlite.create();
-  for (const file of prelude)
-    if (file !== name) for (const statement of regressFile(file).statements) await replay(db, statement);
-  for (const [i, statement] of statements.entries()) {
-    const error = await replay(db, statement);
-    if (isWanted(statement) && error?.code === statement.code)
-      positions[positionKey(name, i)] = Number(error?.position ?? 0);
+/**
+ * Asks PGlite where it points in each statement of `regress` that it rejects, which the corpus does not say, and keeps
+ * the answers. Takes a minute or more.
+ */
+export async function recordPositions(): Promise<void> {
+  const positions: Record<string, number> = {};
+  for (const name of regressFileNames()) {
+    const { statements } = regressFile(name);
+    const isWanted = (statement: RegressStatement): boolean =>
+      statement.kind === "query" && (statement.code?.startsWith("42") ?? false);
+    if (!statements.some(isWanted)) continue;
+    const db = await PGlite.create();
+    for (const file of prelude)
+      if (file !== name) for (const statement of regressFile(file).statements) await replay(db, statement);
+    for (const [i, statement] of statements.entries()) {
+      const error = await replay(db, statement);
+      if (isWanted(statement) && error?.code === statement.code)
+        positions[positionKey(name, i)] = Number(error?.position ?? 0);
+    }
+    await db.close();
   }
-  await db.close();
-  console.log(name);
+  mkdirSync(dirname(positionsFile), { recursive: true });
+  writeFileSync(positionsFile, JSON.stringify(positions));
 }
-
-mkdirSync(dirname(positionsFile), { recursive: true });
-writeFileSync(positionsFile, JSON.stringify(positions));
-console.log(`${Object.keys(positions).length} positions in ${positionsFile}`);
 
 interface PostgresError {
   readonly code?: string;

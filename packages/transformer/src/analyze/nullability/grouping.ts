@@ -62,6 +62,12 @@ function expandItem(item: GroupingSet): ReadonlySet<number>[] | undefined {
   }
 }
 
+/** Whether a row comes even where FROM and WHERE let none through: then they prove nothing of what it shows. */
+export function givesRowOfNothing(query: Query): boolean {
+  const isGrouped = query.hasAggs || query.havingQual !== undefined || query.groupingSets.length > 0;
+  return isGrouped && !groupsAreNotEmpty(query);
+}
+
 /** Whether every row that grouping gives stands for at least one input row, so that aggregates have something to see. */
 export function groupsAreNotEmpty(query: Query): boolean {
   if (query.groupingSets.length > 0)

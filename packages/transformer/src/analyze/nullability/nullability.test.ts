@@ -45,6 +45,18 @@ const TABLE: Record<string, readonly (readonly [sql: string, columns: string])[]
     ["SELECT j FROM a LEFT JOIN LATERAL (SELECT b.z AS j FROM b WHERE b.w = a.x) s ON true", "j?"],
     ["SELECT s.j FROM a CROSS JOIN LATERAL (SELECT count(*) AS j FROM b WHERE b.w = a.x) s", "j"],
   ],
+  "what gives a row of nothing proves nothing": [
+    ["SELECT (SELECT coalesce(max(b.w), 0) + a.y FROM b WHERE a.y = b.id) AS s FROM a", "s?"],
+    ["SELECT s.y FROM a, LATERAL (SELECT a.y, count(*) FROM b WHERE a.y = b.id) s", "y?"],
+    ["SELECT s.y FROM a, LATERAL (SELECT a.y FROM b WHERE a.y = b.id GROUP BY ROLLUP (b.w)) s", "y?"],
+    ["SELECT s.y FROM a, LATERAL (SELECT a.y FROM b WHERE a.y = b.id GROUP BY b.w) s", "y"],
+    ["SELECT s.y FROM a, LATERAL (SELECT a.y FROM b WHERE a.y = b.id HAVING true) s", "y?"],
+    ["SELECT s.y FROM a, LATERAL (SELECT a.y, count(*) FROM b HAVING a.y > 0) s", "y"],
+    ["SELECT y FROM a WHERE EXISTS (SELECT FROM b WHERE a.y = b.id)", "y"],
+    ["SELECT y FROM a WHERE EXISTS (SELECT FROM b WHERE a.y = b.id HAVING true)", "y?"],
+    ["SELECT y FROM a WHERE EXISTS (SELECT FROM b WHERE a.y = b.id GROUP BY CUBE (b.w))", "y?"],
+    ["SELECT y FROM a WHERE EXISTS (SELECT count(*) FROM b WHERE a.y = b.id)", "y?"],
+  ],
   "conditions that reject NULL reduce them": [
     ["SELECT b.z, b.w FROM a LEFT JOIN b ON b.loose_id = a.id WHERE b.id IS NOT NULL", "z w?"],
     ["SELECT b.z, b.w FROM a LEFT JOIN b ON b.loose_id = a.id WHERE b.w > 3", "z w"],

@@ -1,6 +1,7 @@
 import type { Expr, FromExpr, Query, RangeTableEntry, SubLink, Var } from "../../nodes/query-tree.ts";
 import type { SemanticsContext } from "./context.ts";
 import { exprKey, presenceKey, varKey } from "./expr-key.ts";
+import { givesRowOfNothing } from "./grouping.ts";
 
 /** Keys (`expr-key.ts`) of expressions that are not NULL and of range table entries that are not null-extended. */
 export type Facts = Set<string>;
@@ -200,7 +201,7 @@ function sublinkFacts(scope: FactScope, sublink: SubLink): Facts {
 /** What WHERE and the inner joins of a sub-select prove if it gave a row; nothing where it may give one without any. */
 function queryFacts(scope: FactScope, query: Query): Facts {
   if (query.setOperations || query.commandType !== "select") return new Set();
-  if (query.hasAggs && (query.groupClause.length === 0 || query.groupingSets.length > 0)) return new Set();
+  if (givesRowOfNothing(query)) return new Set();
   const inner: FactScope = {
     cx: scope.cx,
     caseArg: undefined,

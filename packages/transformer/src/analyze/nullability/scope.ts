@@ -3,7 +3,7 @@ import { forEachChild } from "../../nodes/walk.ts";
 import type { SemanticsContext } from "./context.ts";
 import { exprKey, presenceKey } from "./expr-key.ts";
 import { matchIsCertain } from "./foreign-key-match.ts";
-import { groupedExpressions, type GroupedExpressions } from "./grouping.ts";
+import { givesRowOfNothing, groupedExpressions, type GroupedExpressions } from "./grouping.ts";
 import type { JoinFacts } from "./join-reduction.ts";
 import { reduceOuterJoins } from "./join-reduction.ts";
 import type { Facts, FactScope, Truth } from "./qual-facts.ts";
@@ -92,7 +92,8 @@ export class Scope implements FactScope {
   /** The scope of the target list and ORDER BY: after grouping and HAVING. */
   afterGrouping(): Scope {
     const { havingQual } = this.query;
-    const scope = this.query.groupingSets.length > 0 ? this.#overGroupingSets() : this;
+    const grouped = this.query.groupingSets.length > 0 ? this.#overGroupingSets() : this;
+    const scope = givesRowOfNothing(this.query) ? grouped.#withoutFacts() : grouped;
     return havingQual ? scope.assuming(havingQual, "true") : scope;
   }
 
@@ -102,6 +103,10 @@ export class Scope implements FactScope {
     const facts = [...this.#joins.facts].filter((fact) => !grouped.nullableKeys.some((key) => fact.includes(key)));
     const joins = { ...this.#joins, facts: new Set(facts) };
     return new Scope({ ...this.#parts(), grouped, joins, fixed: true });
+  }
+
+  #withoutFacts(): Scope {
+    return new Scope({ ...this.#parts(), joins: { ...this.#joins, facts: new Set() }, fixed: true });
   }
 
   /** The scope of a window function's arguments: they are taken from other rows too. */

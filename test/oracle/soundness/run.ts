@@ -77,7 +77,7 @@ export async function runSoundness(options: RunOptions): Promise<{ report: Repor
     const schema = generateSchema(random);
     await world.reset();
     for (const ddl of schema.ddl) await world.apply(ddl);
-    await addViews(world, random, schema);
+    const views = await addViews(world, random, schema);
     await world.loadTypes();
     report.schemas++;
     const generator = new QueryGenerator(random, schema);
@@ -101,7 +101,7 @@ export async function runSoundness(options: RunOptions): Promise<{ report: Repor
         const where = {
           sql: statement.sql,
           params,
-          schema: `${schema.ddl.join(";\n")};`,
+          schema: `${[...schema.ddl, ...views].join(";\n")};`,
           data: `${data.join(";\n")};`,
         };
         const problems = await tryOne(world, statement, analysis, params, report);
@@ -124,18 +124,22 @@ function plain(text: string): string {
   return quoted?.[1]?.replaceAll("''", "'") ?? text;
 }
 
-async function addViews(world: World, random: Random, schema: Schema): Promise<void> {
+async function addViews(world: World, random: Random, schema: Schema): Promise<string[]> {
+  const ddl: string[] = [];
   const generator = new QueryGenerator(random, schema);
   for (let index = 0; index < 2; index++) {
     const { sql, columns } = generator.view();
     try {
-      await world.apply(`CREATE VIEW v${index} AS ${sql}`);
+      const view = `CREATE VIEW v${index} AS ${sql}`;
+      await world.apply(view);
+      ddl.push(view);
       schema.views.push({ name: `v${index}`, columns });
     } catch {
       // Not every body that is generated is one that PostgreSQL takes.
       await world.db.exec(`DROP VIEW IF EXISTS v${index}`);
     }
   }
+  return ddl;
 }
 
 interface Analysed {

@@ -77,7 +77,8 @@ export async function runSoundness(options: RunOptions): Promise<{ report: Repor
     const schema = generateSchema(random);
     await world.reset();
     for (const ddl of schema.ddl) await world.apply(ddl);
-    const views = await addViews(world, random, schema);
+    await addViews(world, random, schema);
+    const views = schema.views.map(({ name, sql }) => `CREATE VIEW ${name} AS ${sql}`);
     await world.loadTypes();
     report.schemas++;
     const generator = new QueryGenerator(random, schema);
@@ -124,22 +125,18 @@ function plain(text: string): string {
   return quoted?.[1]?.replaceAll("''", "'") ?? text;
 }
 
-async function addViews(world: World, random: Random, schema: Schema): Promise<string[]> {
-  const ddl: string[] = [];
+async function addViews(world: World, random: Random, schema: Schema): Promise<void> {
   const generator = new QueryGenerator(random, schema);
   for (let index = 0; index < 2; index++) {
     const { sql, columns } = generator.view();
     try {
-      const view = `CREATE VIEW v${index} AS ${sql}`;
-      await world.apply(view);
-      ddl.push(view);
-      schema.views.push({ name: `v${index}`, columns });
+      await world.apply(`CREATE VIEW v${index} AS ${sql}`);
+      schema.views.push({ name: `v${index}`, columns, sql });
     } catch {
       // Not every body that is generated is one that PostgreSQL takes.
       await world.db.exec(`DROP VIEW IF EXISTS v${index}`);
     }
   }
-  return ddl;
 }
 
 interface Analysed {

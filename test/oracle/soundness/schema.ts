@@ -104,11 +104,15 @@ export interface Table extends Relation {
   readonly parent?: string;
 }
 
+export interface View extends Relation {
+  readonly sql: string;
+}
+
 export interface Schema {
   readonly ddl: readonly string[];
   readonly tables: readonly Table[];
   /** Views, filled in by the query generator. */
-  readonly views: Relation[];
+  readonly views: View[];
 }
 
 const TYPES = [

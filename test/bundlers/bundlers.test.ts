@@ -46,7 +46,7 @@ describe("a server build", () => {
         },
       ],
       mutations: [{ property: "addInventory", sql: expect.stringContaining("INSERT INTO inventory") }],
-      tables: [{ name: "inventory", idColumn: "id", channel: { kind: "column", text: "premise_id" } }],
+      tables: [{ name: "inventory", idColumn: "id", channels: [{ kind: "column", text: "premise_id" }] }],
     });
   });
 

@@ -9,10 +9,13 @@ import { serverParts } from "../../packages/transformer/src/emit/server-parts.ts
 
 const cases = join(import.meta.dirname, "../../packages/transformer/cases");
 
+/** A DO block in a language that is not there, and one that alters whatever it finds. */
+const notToRun = new Set(["do-blocks"]);
+
 beforeAll(loadParser);
 
 describe("a case that compiles", () => {
-  it.each(readdirSync(cases))("%s", { timeout: 120_000 }, async (name) => {
+  it.each(readdirSync(cases).filter((name) => !notToRun.has(name)))("%s", { timeout: 120_000 }, async (name) => {
     const { ir } = compile(readSqlFolder(join(cases, name, "sql")));
     if (!ir) return;
     const database = await openPglite(ir);

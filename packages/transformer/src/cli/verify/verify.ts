@@ -30,6 +30,7 @@ export async function verify(
     if (error) found.push({ kind: "schema", name: `${kind} ${name}`, location, ...error });
     progress(++done, total);
   }
+  await db.execute(withoutEmptyPath);
   if (triggersSql !== "" && found.length === 0) {
     const error = await failure(() => db.execute(triggersSql));
     if (error) found.push({ kind: "triggers", name: "trigger script", ...error });
@@ -74,6 +75,11 @@ async function describeStatement(db: ScratchDatabase, statement: StatementIr): P
   }
   return found;
 }
+
+/** A dump empties the search path for itself; whoever runs the queries has another. */
+const withoutEmptyPath = `DO $$ BEGIN
+  IF current_setting('search_path') IN ('', '""') THEN RESET search_path; END IF;
+END $$`;
 
 /** Describe tells a result column's base type in place of its domain (`SendRowDescriptionMessage` of `printtup.c`). */
 function describedType(type: PgType): string {

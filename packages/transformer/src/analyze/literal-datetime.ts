@@ -4,8 +4,9 @@
  */
 import type { Oid } from "../nodes/query-tree.ts";
 import { ereport } from "./analyze-error.ts";
-import { checkDateTime, checkTime, type DateOrder } from "./datetime/decode.ts";
+import { checkDateTime, checkTime } from "./datetime/decode.ts";
 import { checkInterval } from "./datetime/decode-interval.ts";
+import type { DateOrder } from "./datetime/moment.ts";
 import { DateTimeError, ServerDecides, type DateTimeFailure } from "./datetime/fields.ts";
 import type { IntervalUnit } from "./datetime/words.ts";
 import * as t from "./type-oids.ts";

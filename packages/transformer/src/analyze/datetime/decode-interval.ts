@@ -1,14 +1,6 @@
 /** Intervals out of their fields (`DecodeInterval`, `DecodeISO8601Interval` of PostgreSQL's `datetime.c`). */
-import { DateTimeError, splitFields } from "./fields.ts";
+import { DateTimeError, fail, outOfRange, splitFields } from "./fields.ts";
 import { dateWord, intervalUnit, type IntervalUnit } from "./words.ts";
-
-function fail(): never {
-  throw new DateTimeError("format");
-}
-
-function outOfRange(): never {
-  throw new DateTimeError("range");
-}
 
 const INT8_MAX = 9_223_372_036_854_775_807n;
 const INT4_MAX = 2_147_483_647n;

@@ -14,6 +14,14 @@ export class DateTimeError extends Error {
   }
 }
 
+export function fail(): never {
+  throw new DateTimeError("format");
+}
+
+export function outOfRange(): never {
+  throw new DateTimeError("range");
+}
+
 /** Raised where only a server can tell: it depends on its time zones or settings. */
 export class ServerDecides extends Error {}
 

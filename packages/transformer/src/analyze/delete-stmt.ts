@@ -8,7 +8,7 @@ import { recover, type ParseState } from "./parse-state.ts";
 import { transformReturningClause } from "./returning-clause.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { checkCurrentOf, transformSourceClause } from "./update-stmt.ts";
-import { checkViewTarget } from "./view-updatability.ts";
+import { checkWriteTarget } from "./view-updatability.ts";
 
 export function transformDeleteStmt(pstate: ParseState, stmt: DeleteStmt): Query {
   const query = makeQuery("delete");
@@ -19,6 +19,6 @@ export function transformDeleteStmt(pstate: ParseState, stmt: DeleteStmt): Query
   const quals = recover(pstate.cx, () => transformWhereClause(pstate, stmt.whereClause, "where", "WHERE"));
   transformReturningClause(pstate, query, stmt.returningClause, "returning");
   finishQuery(pstate, query, quals);
-  checkViewTarget(pstate, query);
+  checkWriteTarget(pstate, query);
   return query;
 }

@@ -19,7 +19,7 @@ import { addRelation, addSubquery, addValues } from "./range-table.ts";
 import { as, listItems, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
 import { checkInsertOverriding } from "./rewrite-checks.ts";
-import { checkViewTarget } from "./view-updatability.ts";
+import { checkWriteTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { UNKNOWN } from "./type-oids.ts";
 import { transformUpdateTargetList } from "./update-stmt.ts";
@@ -66,7 +66,7 @@ export function transformInsertStmt(pstate: ParseState, stmt: InsertStmt): Query
   finishQuery(pstate, query, undefined);
   if (pstate.cx.problems.length === before) {
     checkInsertOverriding(pstate, query);
-    checkViewTarget(pstate, query);
+    checkWriteTarget(pstate, query);
   }
   return query;
 }

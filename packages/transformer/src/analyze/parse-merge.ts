@@ -17,7 +17,7 @@ import { transformReturningClause } from "./returning-clause.ts";
 import { checkInsertTargetList, checkUpdateTargets } from "./rewrite-checks.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { transformUpdateTargetList } from "./update-stmt.ts";
-import { checkViewTarget } from "./view-updatability.ts";
+import { checkWriteTarget } from "./view-updatability.ts";
 
 const matchKinds: Readonly<Record<string, MergeAction["matchKind"]>> = {
   MERGE_WHEN_MATCHED: "matched",
@@ -82,7 +82,7 @@ export function transformMergeStmt(pstate: ParseState, stmt: MergeStmt): Query {
     if (action.commandType === "update") recover(cx, () => checkUpdateTargets(pstate, action.targetList));
   }
   finishQuery(pstate, query, undefined);
-  checkViewTarget(pstate, query);
+  checkWriteTarget(pstate, query);
   query.hasTargetSRFs = false;
   return query;
 }

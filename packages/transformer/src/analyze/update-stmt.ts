@@ -13,7 +13,7 @@ import { transformTargetList } from "./parse-target.ts";
 import { as, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
 import { checkUpdateTargets } from "./rewrite-checks.ts";
-import { checkViewTarget } from "./view-updatability.ts";
+import { checkWriteTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { systemAttribute } from "./system-attributes.ts";
 
@@ -41,7 +41,7 @@ export function transformUpdateStmt(pstate: ParseState, stmt: UpdateStmt): Query
   finishQuery(pstate, query, quals);
   if (cx.problems.length === before) {
     checkUpdateTargets(pstate, query.targetList);
-    checkViewTarget(pstate, query);
+    checkWriteTarget(pstate, query);
   }
   return query;
 }

@@ -21,8 +21,8 @@ interface Write {
   readonly assigned: readonly ReadonlySet<number>[];
 }
 
-/** A view as a target must have triggers or rules for it, or be simple enough for PostgreSQL to write through. */
-export function checkViewTarget(pstate: ParseState, query: Query): void {
+/** A target's rules must allow the command; a view must have triggers or rules for it, or be simple enough to write through. */
+export function checkWriteTarget(pstate: ParseState, query: Query): void {
   const relation = pstate.targetRelation;
   if (!relation) return;
   recover(pstate.cx, () => {

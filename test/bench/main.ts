@@ -41,8 +41,8 @@ const benchmarks: Readonly<Record<string, { readonly what: string; run(): Promis
 const names = process.argv.slice(2);
 const [only] = names;
 if (process.env["BENCH_CHILD"] === "1" && only !== undefined) {
-  process.send?.((await benchmarks[only]?.run()) ?? []);
-  process.disconnect();
+  // A shared server is a child of this process, and would keep it alive.
+  process.send?.((await benchmarks[only]?.run()) ?? [], undefined, undefined, () => process.exit());
 } else if (names.length === 0 || names.some((name) => !(name in benchmarks) && name !== "all")) {
   const unknown = names.find((name) => !(name in benchmarks) && name !== "all");
   if (unknown !== undefined) console.error(`there is no benchmark "${unknown}"`);

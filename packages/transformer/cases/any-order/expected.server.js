@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "b99c2db2eee1f3e6af30f4ec892f4d4e3bf184b168ec52d89a7641b0f90b60bf",
+  hash: "3adf160118eedc8fc0326bfc3686973b452073ecc0eb100b2dce93699f244032",
   tables: {
     openOrders: {
       name: "open_orders",

@@ -3,7 +3,7 @@ import { defineClientSchema } from "@realtime-schema/runtime/schema/client";
 
 export default /* @__PURE__ */ defineClientSchema({
   version: 1,
-  hash: "7b130f8d12d1d4c9b39826f5e23259b0786a460e42309d34738d2a92b760e973",
+  hash: "edaa68374b10cc21fd4ec8f612586a595c2288feb6dd74b07aa97564979993be",
   tables: {
     inventory: {
       name: "inventory",

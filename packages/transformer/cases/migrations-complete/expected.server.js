@@ -3,7 +3,7 @@ import { defineSchema } from "@realtime-schema/runtime/schema";
 
 export default /* @__PURE__ */ defineSchema({
   version: 1,
-  hash: "61ce9a3c5b4360221d2ebdadeaf477632c3216b9ecd08e119724f0f78b2ae78f",
+  hash: "cf852b38f6fb45b472564f7c3b6eb35d030e638216bf5fd09a957ad5ba29fed9",
   tables: {
     item: {
       name: "item",

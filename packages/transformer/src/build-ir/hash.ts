@@ -1,9 +1,6 @@
 import { createHash, hash as digestOf } from "node:crypto";
-import type { SchemaIr } from "../ir.ts";
+import type { DdlIr, MutationIr, PgType, QueryIr, RelationIr, SchemaIr, ValueIr } from "../ir.ts";
 import { normalizeLayout } from "../scan/strip-comments.ts";
-
-/** What may change without changing the schema: where and how it is written, and its documentation. */
-const ignored = new Set(["location", "doc", "sourceSql", "hash"]);
 
 const known = new WeakMap<object, string>();
 
@@ -13,27 +10,54 @@ export function hashIr(ir: Omit<SchemaIr, "hash" | "version">): string {
   const parts = [ir.types, ir.relations, ir.queries, ir.mutations, ir.statements];
   for (const part of parts) {
     // One text, not one update an item: a call costs more than a line's digest.
-    hash.update(`${part.map(digest).join("")}\0`);
+    hash.update(`${part.map((item) => digest(item)).join("")}\0`);
   }
   return hash.digest("hex");
 }
 
 /** Items keep their identity while they stay the same, so an edit prints one. */
-function digest(item: object): string {
-  const text = known.get(item) ?? digestOf("sha256", JSON.stringify(item, replace), "base64");
+function digest(item: Item): string {
+  const text = known.get(item) ?? digestOf("sha256", contentOf(item), "base64");
   known.set(item, text);
   return text;
 }
 
-function replace(key: string, value: unknown): unknown {
-  if (ignored.has(key)) return undefined;
-  return key === "sql" && typeof value === "string" ? normalizeLayout(value) : value;
+type Item = PgType | RelationIr | QueryIr | MutationIr | DdlIr;
+
+/** Where and how it is written, and its documentation, may change without changing the schema. */
+function contentOf(item: Item): string {
+  const {
+    location: _location,
+    doc: _doc,
+    sourceSql: _source,
+    sql,
+    params,
+    columns,
+    ...rest
+  } = item as Partial<QueryIr & RelationIr>;
+  return JSON.stringify([
+    rest,
+    sql === undefined ? null : normalizeLayout(sql),
+    params?.map(withoutPlace),
+    columns?.map(withoutPlace),
+  ]);
+}
+
+function withoutPlace({ location: _location, doc: _doc, ...rest }: ValueIr): object {
+  return rest;
 }
 
 /** Freezes a value and everything in it. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const inner of Object.values(value)) deepFreeze(inner);
+  if (isLoose(value)) freeze(value);
   return value;
+}
+
+function freeze(value: object): void {
+  Object.freeze(value);
+  for (const inner of Object.values(value) as unknown[]) if (isLoose(inner)) freeze(inner);
+}
+
+function isLoose(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Object.isFrozen(value);
 }

@@ -4,6 +4,7 @@ import { createBaseCatalog } from "../catalog/base-catalog.ts";
 import { parseStatement } from "../parse/parse-statement.ts";
 import { loadParser, type ParsedStatement } from "../parse/parse.ts";
 import { relationOf } from "./ddl.ts";
+import { mentionedNames } from "./mentions.ts";
 import { createSchemaMemo, type SchemaStatement } from "./schema-memo.ts";
 
 beforeAll(loadParser);
@@ -80,5 +81,24 @@ describe("createSchemaMemo", () => {
   it("analyses again when a table of the name appears or a type changes", () => {
     expect(analysedAgain({}, { a: tables.a }, ["SELECT id FROM a", "SELECT 1"])).toEqual(["SELECT id FROM a"]);
     expect(analysedAgain({}, { t: "CREATE TYPE mood AS ENUM ('x')" }, ["SELECT 1"])).toEqual(["SELECT 1"]);
+  });
+});
+
+describe("mentionedNames", () => {
+  it.each([
+    ["SELECT * FROM Foo, ÉTable", ["foo", "Étable"]],
+    ['SELECT * FROM "Foo Bar", "it""s", U&"x"', ["Foo Bar", 'it"s', "x"]],
+    [`SELECT '"', "it""s"`, ['it"s']],
+    ["CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1 FROM t$$", ["t"]],
+    ["DO $a$t$a$", ["t"]],
+    ["SELECT E'DELETE\\nFROM\\tt'", ["FROM", "t"]],
+    ["SELECT 1 -- t", ["t"]],
+    ["\\d t \\", ["t"]],
+  ])("finds those of %s", (sql, names) => {
+    for (const name of names) expect(mentionedNames(sql)).toContain(name);
+  });
+
+  it("does not take what is no name of its own", () => {
+    expect([...mentionedNames("SELECT tables FROM t1")]).not.toContain("t");
   });
 });

@@ -75,6 +75,11 @@ function prefixed(text: string, start: number, end: number, code: number, next: 
 function quoted(text: string, start: number, from: number, end: number, form: QuotedForm): Token {
   let at = from;
   while (at < end) {
+    if (!form.escapes) {
+      const close = text.indexOf(form.quote, at);
+      if (close < 0 || close >= end) break;
+      at = close;
+    }
     const char = text[at];
     if (form.escapes && char === "\\") {
       at += 2;
@@ -163,10 +168,12 @@ function match(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
+// One native search for each word and each gap: most of a script is these.
+const WORD_PARTS = /[\w$\x80-\uffff]*/y;
+const SPACES = /[ \t-\r]*/y;
+
 function word(text: string, start: number, end: number): Token {
-  let at = start + 1;
-  while (at < end && isWordPart(text.charCodeAt(at))) at++;
-  return { kind: "word", start, end: at };
+  return { kind: "word", start, end: Math.min(match(WORD_PARTS, text, start + 1) ?? start + 1, end) };
 }
 
 /** The longest run of operator characters, cut before a comment and before a trailing + or - (see `{operator}` in scan.l). */
@@ -214,8 +221,8 @@ const DOT = 0x2e;
 const AMPERSAND = 0x26;
 
 function skipSpace(text: string, at: number, end: number): number {
-  let start = at;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  if (at < end && text.charCodeAt(at) > 32 && at > 0) return at;
+  const start = Math.min(match(SPACES, text, at) ?? at, end);
   // A byte order mark is whitespace to psql at a file's start, and reported by the source phase.
   if (start === 0 && text.charCodeAt(0) === 0xfeff) return skipSpace(text, 1, end);
   return start;

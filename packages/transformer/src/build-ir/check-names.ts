@@ -4,14 +4,25 @@ import { diagnose } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { camelCase } from "../emit/names.ts";
 
+/** Definitions keep their identity while they stay the same. */
+const properties = new WeakMap<NamedDefinition, string>();
+
+/** Empty where the name is none, which is reported elsewhere. */
+function propertyOf(definition: NamedDefinition): string {
+  const { text } = definition.name;
+  const property = properties.get(definition) ?? (/^[A-Za-z]\w*$/.test(text) ? camelCase(text) : "");
+  properties.set(definition, property);
+  return property;
+}
+
 /** Queries among themselves, and mutations among themselves, need names of their own: in SQL and as properties. */
 export function checkNames(definitions: readonly NamedDefinition[]): Diagnostic[] {
   return (["query", "mutation"] as const).flatMap((kind) => {
     const first = new Map<string, NamedDefinition>();
     return definitions.flatMap((definition) => {
       const { name, file } = definition;
-      if (definition.kind !== kind || !/^[A-Za-z]\w*$/.test(name.text)) return [];
-      const property = camelCase(name.text);
+      const property = definition.kind === kind && propertyOf(definition);
+      if (!property) return [];
       const earlier = first.get(property);
       if (!earlier) {
         first.set(property, definition);

@@ -1,7 +1,7 @@
-import type { SchemaIr, SourceLocation } from "../ir.ts";
+import type { RelationIr, SchemaIr, SourceLocation } from "../ir.ts";
 import { mappedText, type MappedText } from "./mapped-text.ts";
 import { propertyName } from "./names.ts";
-import type { PieceCache } from "./piece-cache.ts";
+import type { Part, PieceCache } from "./piece-cache.ts";
 import type { SchemaNames } from "./schema-names.ts";
 import type { TypeNames } from "./ts-type.ts";
 
@@ -22,6 +22,8 @@ interface Place {
 /** What the declarations of one schema share. */
 export interface DeclarationContext {
   readonly ir: SchemaIr;
+  /** By key. */
+  readonly relations: ReadonlyMap<string, RelationIr>;
   readonly names: SchemaNames;
   readonly types: TypeNames;
   readonly cache: PieceCache;
@@ -30,45 +32,63 @@ export interface DeclarationContext {
 /** Prints declarations. */
 export interface DeclarationWriter extends DeclarationContext {
   readonly out: MappedText;
-  /** Names that the text exports, in order. */
+  /** A line of `virtual.d.ts` for each name that the text exports, in order. */
   readonly exported: string[];
+  exports(name: string): void;
   interface(name: string, members: readonly Member[], at?: Place): void;
+  /** Members of an interface whose braces are printed apart. */
+  members(members: readonly Member[]): void;
   alias(name: string, type: string, at?: Place): void;
-  /** What belongs to one table or statement, printed again only when it is another object or has other names. */
-  piece(item: object, names: readonly string[], print: (writer: DeclarationWriter) => void): void;
+  /** What belongs to each item of a list, printed again only for items that are other objects or have other names. */
+  pieces<Item extends object>(
+    part: Part,
+    items: readonly Item[],
+    namesOf: (item: Item) => object,
+    print: (writer: DeclarationWriter, item: Item) => void,
+  ): void;
 }
 
 export function declarationWriter(context: DeclarationContext): DeclarationWriter {
   const out = mappedText();
   const exported: string[] = [];
+  const members = (list: readonly Member[]): void => {
+    for (const { name, type, optional, readonly, doc, location } of list) {
+      out.add(`${jsDoc(doc, "  ")}  ${readonly ? "readonly " : ""}`).name(propertyName(name), location);
+      out.add(`${optional ? "?" : ""}: ${type};\n`);
+    }
+  };
+  const exports = (name: string): void => {
+    exported.push(`  export type ${name} = import("./schema.js").${name};\n`);
+  };
   return {
     ...context,
     out,
     exported,
-    interface(name, members, at = {}) {
-      exported.push(name);
+    exports,
+    members,
+    interface(name, list, at = {}) {
+      exports(name);
       out
         .add(`${jsDoc(at.doc, "")}export interface `)
         .name(name, at.location)
-        .add(" {");
-      for (const { name, type, optional, readonly, doc, location } of members) {
-        out.add(`\n${jsDoc(doc, "  ")}  ${readonly ? "readonly " : ""}`).name(propertyName(name), location);
-        out.add(`${optional ? "?" : ""}: ${type};`);
-      }
-      out.add(members.length > 0 ? "\n}\n\n" : "}\n\n");
+        .add(list.length > 0 ? " {\n" : " {");
+      members(list);
+      out.add("}\n\n");
     },
     alias(name, type, at = {}) {
-      exported.push(name);
+      exports(name);
       out.add("export type ").name(name, at.location).add(` = ${type};\n\n`);
     },
-    piece(item, names, print) {
-      const printed = context.cache.piece(item, names, () => {
+    pieces(part, items, namesOf, print) {
+      const printed = context.cache.pieces(part, items, namesOf, (item) => {
         const writer = declarationWriter(context);
-        print(writer);
-        return { piece: writer.out.finish(), exported: writer.exported };
+        print(writer, item);
+        return { piece: writer.out.finish(), exported: writer.exported.join("") };
       });
-      out.piece(printed.piece);
-      exported.push(...printed.exported);
+      for (const run of printed) {
+        out.piece(run.piece);
+        exported.push(run.exported);
+      }
     },
   };
 }

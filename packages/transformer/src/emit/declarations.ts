@@ -7,7 +7,6 @@ import { declareTables } from "./declare-tables.ts";
 import { mappedText, sourceMap } from "./mapped-text.ts";
 import { pieceCache, type PieceCache } from "./piece-cache.ts";
 import { normalizeDirectory, registerKeys } from "./register.ts";
-import { schemaNames } from "./schema-names.ts";
 import { definitionType, fieldType } from "./ts-type.ts";
 
 export interface DeclarationOptions {
@@ -46,11 +45,11 @@ export function emitDeclarations(
   cache: PieceCache = pieceCache(),
 ): Declarations {
   const sqlPath = options.sqlPath ?? "..";
-  const names = schemaNames(ir);
   // The IR's types are written as seen from the SQL folder.
   const written = (text: string): string => moveTypeImports(text, sqlPath, ".");
-  cache.begin(ir, sqlPath);
-  const writer = declarationWriter({ ir, names, types: { named: names.type, written }, cache });
+  const names = cache.begin(ir, sqlPath);
+  const relations = new Map(ir.relations.map((relation) => [relation.key, relation]));
+  const writer = declarationWriter({ ir, relations, names, types: { named: names.type, written }, cache });
   declareTypes(writer);
   declareTables(writer);
   declareStatements(writer);
@@ -111,7 +110,7 @@ function typeLocation(ir: SchemaIr, type: PgType): SourceLocation | undefined {
 }
 
 function declareSchema(writer: DeclarationWriter, options: DeclarationOptions): void {
-  writer.exported.push("SqlSchema");
+  writer.exports("SqlSchema");
   const { out } = writer;
   out.add("export interface SqlSchema extends Schema<DB, Tables, Queries, Mutations> {}\n\n");
   out.add('declare module "@realtime-schema/runtime" {\n  interface Register {\n');
@@ -124,12 +123,11 @@ function declareSchema(writer: DeclarationWriter, options: DeclarationOptions): 
 function virtualModules(exported: readonly string[], options: DeclarationOptions): string {
   const id = `virtual:realtime-schema/${normalizeDirectory(options.directory)}`;
   const full = 'import("./schema.js").SqlSchema';
-  const types = exported.map((name) => `  export type ${name} = import("./schema.js").${name};\n`).join("");
   const module = (name: string, type: string, rest = ""): string =>
     `declare module ${JSON.stringify(name)} {\n  const schema: ${type};\n  export default schema;\n${rest}}\n`;
   return [
     banner(options.directory),
-    module(id, full, types),
+    module(id, full, exported.join("")),
     module(`${id}/client`, `import("@realtime-schema/runtime").ClientSchema<${full}>`),
     module(`${id}/server`, full),
   ].join("\n");

@@ -1,31 +1,32 @@
-import type { SchemaIr, SourceLocation, StatementIr, ValueIr } from "../ir.ts";
+import type { SourceLocation, StatementIr, ValueIr } from "../ir.ts";
 import { jsDoc, type DeclarationWriter, type Member } from "./declaration-writer.ts";
+import type { Part } from "./piece-cache.ts";
 import { isJsonText, valueType, type ValueSide } from "./ts-type.ts";
 
 /** Parameters, rows and type of each query and mutation, and the two interfaces that hold them all. */
 export function declareStatements(writer: DeclarationWriter): void {
-  const { ir, names } = writer;
-  for (const query of ir.queries) {
-    writer.piece(query, Object.values(names.statement(query)), (piece) => {
-      declareStatement(piece, query);
-      declareCallable(piece, query, "Query");
-    });
-  }
-  for (const mutation of ir.mutations) {
-    writer.piece(mutation, Object.values(names.statement(mutation)), (piece) => {
-      declareStatement(piece, mutation);
-      declareCallable(piece, mutation, "Mutation", mutation.handler);
-    });
-  }
-  const member = (statement: StatementIr): Member => ({
-    name: names.statement(statement).property,
-    readonly: true,
-    type: names.statement(statement).callable,
-    doc: statement.doc,
-    location: statement.location,
+  const { queries, mutations } = writer.ir;
+  const { statement: namesOf } = writer.names;
+  writer.pieces("queries", queries, namesOf, (piece, query) => {
+    declareStatement(piece, query);
+    declareCallable(piece, query, "Query");
   });
-  writer.interface("Queries", ir.queries.map(member));
-  writer.interface("Mutations", ir.mutations.map(member));
+  writer.pieces("mutations", mutations, namesOf, (piece, mutation) => {
+    declareStatement(piece, mutation);
+    declareCallable(piece, mutation, "Mutation", mutation.handler);
+  });
+  declareMembers(writer, "Queries", "queryMembers", queries);
+  declareMembers(writer, "Mutations", "mutationMembers", mutations);
+}
+
+function declareMembers(writer: DeclarationWriter, name: string, part: Part, statements: readonly StatementIr[]): void {
+  writer.exports(name);
+  writer.out.add(`export interface ${name} {${statements.length > 0 ? "\n" : ""}`);
+  writer.pieces(part, statements, writer.names.statement, ({ members, names }, statement) => {
+    const { property, callable } = names.statement(statement);
+    members([{ name: property, readonly: true, type: callable, doc: statement.doc, location: statement.location }]);
+  });
+  writer.out.add("}\n\n");
 }
 
 /**
@@ -45,7 +46,7 @@ function declareCallable(
   const types = [JSON.stringify(statement.name), params, rows, JSON.stringify(statement.returns)];
   if (handler !== undefined) types.push(raw, JSON.stringify(handler));
   else if (raw !== rows) types.push(raw);
-  writer.exported.push(callable);
+  writer.exports(callable);
   const { out } = writer;
   out.add(jsDoc(statement.doc, "")).add("export interface ").name(callable, statement.location);
   out.add(` extends ${generic}<${types.join(", ")}> {\n${jsDoc(statement.doc, "  ")}  `);
@@ -57,7 +58,7 @@ function declareCallable(
 function declareStatement(writer: DeclarationWriter, statement: StatementIr): void {
   const { params, row, rawRow } = writer.names.statement(statement);
   const at = { location: statement.location };
-  const places = columnPlaces(writer.ir, statement);
+  const places = columnPlaces(writer, statement);
   const member = (value: ValueIr, side: ValueSide): Member => ({
     name: value.name,
     type: valueType(value, writer.types, side),
@@ -88,12 +89,11 @@ function hasRawRow(statement: StatementIr): boolean {
 }
 
 /** Where output columns come from when analysis does not say: the one column of that name that the statement reads. */
-function columnPlaces(ir: SchemaIr, statement: StatementIr): ReadonlyMap<string, SourceLocation> {
+function columnPlaces({ relations }: DeclarationWriter, statement: StatementIr): ReadonlyMap<string, SourceLocation> {
   const places = new Map<string, SourceLocation>();
   const ambiguous = new Set<string>();
   for (const dependency of statement.dependencies) {
-    const relation = ir.relations.find(({ key }) => key === dependency.relation);
-    for (const column of relation?.columns ?? []) {
+    for (const column of relations.get(dependency.relation)?.columns ?? []) {
       if (!dependency.columns.includes(column.name)) continue;
       if (places.has(column.name)) ambiguous.add(column.name);
       places.set(column.name, column.location);

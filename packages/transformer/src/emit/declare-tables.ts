@@ -4,9 +4,7 @@ import { nonNullType, valueType, type TypeNames } from "./ts-type.ts";
 
 /** The row of each relation, what inserts and updates take, and Kysely's `DB`. */
 export function declareTables(writer: DeclarationWriter): void {
-  for (const relation of writer.ir.relations) {
-    writer.piece(relation, Object.values(writer.names.table(relation)), (piece) => declareTable(piece, relation));
-  }
+  writer.pieces("tables", writer.ir.relations, writer.names.table, declareTable);
   writer.interface(
     "DB",
     writer.ir.relations.map((relation) => ({

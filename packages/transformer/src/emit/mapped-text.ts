@@ -63,7 +63,7 @@ export function mappedText(): MappedText {
     piece(piece) {
       if (column !== 0 || !piece.text.endsWith("\n")) throw new Error("a piece consists of whole lines");
       close();
-      pieces.push(...(piece.pieces.length > 0 ? piece.pieces : [piece]));
+      pieces.push(piece);
       texts.push(piece.text);
       return self;
     },
@@ -87,21 +87,11 @@ export function sourceMap(piece: MappedPiece, file: string, sourceOf: (file: str
     indexes.set(source, index);
     return index;
   };
-  const mappings: string[] = [];
-  let before: SqlPlace = [0, 0, 0];
-  for (const part of piece.pieces.length > 0 ? piece.pieces : [piece]) {
-    const encoded = encodePiece(part, indexOf);
-    if (!encoded) {
-      mappings.push(";".repeat(part.lines));
-      continue;
-    }
-    const { first, last, head, tail } = encoded;
-    mappings.push(head, encodePlace(first[0] - before[0], first[1] - before[1], first[2] - before[2]), tail);
-    before = last;
-  }
+  const encoded = encodePiece(piece, indexOf);
+  const mappings = encoded ? encoded.head + joint([0, 0, 0], encoded.first) + encoded.tail : "";
   const head = JSON.stringify({ version: 3, file, sources, names: [] });
   // Nothing in mappings needs quoting, and they are long.
-  return `${head.slice(0, -1)},"mappings":"${mappings.join("")}"}\n`;
+  return `${head.slice(0, -1)},"mappings":"${mappings}"}\n`;
 }
 
 /** Index of the source, line and column in it, from 0. */
@@ -121,10 +111,40 @@ interface EncodedPiece {
 const encodedPieces = new WeakMap<MappedPiece, EncodedPiece>();
 
 function encodePiece(piece: MappedPiece, indexOf: (file: string) => number): EncodedPiece | undefined {
-  const [start] = piece.mappings;
-  if (!start) return undefined;
   const known = encodedPieces.get(piece);
   if (known && sameIndexes(known.sources, indexOf)) return known;
+  const encoded = piece.pieces.length > 0 ? encodeParts(piece.pieces, indexOf) : encodeNames(piece, indexOf);
+  if (encoded) encodedPieces.set(piece, encoded);
+  return encoded;
+}
+
+function encodeParts(parts: readonly MappedPiece[], indexOf: (file: string) => number): EncodedPiece | undefined {
+  const sources = new Map<string, number>();
+  const tail: string[] = [];
+  let begin: EncodedPiece | undefined;
+  let last: EncodedPiece | undefined;
+  let linesAbove = 0;
+  for (const part of parts) {
+    const encoded = encodePiece(part, indexOf);
+    if (!encoded) {
+      if (last) tail.push(";".repeat(part.lines));
+      else linesAbove += part.lines;
+      continue;
+    }
+    if (last) tail.push(encoded.head, joint(last.last, encoded.first));
+    tail.push(encoded.tail);
+    for (const [file, index] of encoded.sources) sources.set(file, index);
+    begin ??= encoded;
+    last = encoded;
+  }
+  if (!begin || !last) return undefined;
+  const head = ";".repeat(linesAbove) + begin.head;
+  return { sources, first: begin.first, last: last.last, head, tail: tail.join("") };
+}
+
+function encodeNames(piece: MappedPiece, indexOf: (file: string) => number): EncodedPiece | undefined {
+  const [start] = piece.mappings;
+  if (!start) return undefined;
   const sources = new Map<string, number>();
   for (const { location } of piece.mappings) sources.set(location.file, indexOf(location.file));
   const first: SqlPlace = [indexOf(start.location.file), start.location.line - 1, start.location.column - 1];
@@ -135,7 +155,7 @@ function encodePiece(piece: MappedPiece, indexOf: (file: string) => number): Enc
   const add = (at: number, place: SqlPlace): void => {
     text += vlq(at - column);
     // The first place is left out: `sourceMap` knows what stands before it.
-    if (text !== head) text += encodePlace(place[0] - before[0], place[1] - before[1], place[2] - before[2]);
+    if (text !== head) text += joint(before, place);
     column = at;
     before = place;
   };
@@ -157,9 +177,7 @@ function encodePiece(piece: MappedPiece, indexOf: (file: string) => number): Enc
     add(mapping.column + length, [source, sqlLine, end]);
   }
   const tail = text.slice(head.length) + ";".repeat(piece.lines - line);
-  const encoded = { sources, first, last: before, head: ";".repeat(start.line) + head, tail };
-  encodedPieces.set(piece, encoded);
-  return encoded;
+  return { sources, first, last: before, head: ";".repeat(start.line) + head, tail };
 }
 
 function sameIndexes(sources: ReadonlyMap<string, number>, indexOf: (file: string) => number): boolean {
@@ -169,8 +187,9 @@ function sameIndexes(sources: ReadonlyMap<string, number>, indexOf: (file: strin
   return same;
 }
 
-function encodePlace(source: number, line: number, column: number): string {
-  return vlq(source) + vlq(line) + vlq(column);
+/** A place as it is written behind another one. */
+function joint(before: SqlPlace, place: SqlPlace): string {
+  return vlq(place[0] - before[0]) + vlq(place[1] - before[1]) + vlq(place[2] - before[2]);
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

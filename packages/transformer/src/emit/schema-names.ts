@@ -22,6 +22,10 @@ export interface StatementNames {
 
 /** Every name that a schema's generated files use, the same in each of them. */
 export interface SchemaNames {
+  /** By key, and by SQL name. */
+  readonly tables: ReadonlyMap<string, TableNames>;
+  readonly queries: ReadonlyMap<string, StatementNames>;
+  readonly mutations: ReadonlyMap<string, StatementNames>;
   table(relation: RelationIr): TableNames;
   statement(statement: StatementIr): StatementNames;
   /** The declared name of a user-defined enum, domain or composite type. */
@@ -34,63 +38,83 @@ const reserved = [
   "JsonValue Range Query QueryExpression Mutation Table Schema Row Params",
 ].flatMap((line) => line.split(" "));
 
-/** Gives each table, statement and type its names, in the schema's own order. */
-export function schemaNames(ir: SchemaIr): SchemaNames {
+/**
+ * Gives each table, statement and type its names, in the schema's own order.
+ *
+ * @param last A schema of the same project and its names: names that are equal stay the same objects, and all of them
+ * where nothing came, went or was renamed.
+ */
+export function schemaNames(ir: SchemaIr, last?: { readonly ir: SchemaIr; readonly names: SchemaNames }): SchemaNames {
+  if (last && isNamedAlike(last.ir, ir)) return last.names;
   const unique = uniqueNames(reserved);
   const property = uniqueNames();
   const tables = new Map<string, TableNames>();
   for (const relation of ir.relations) {
     const base = pascalCase(relation.key);
-    tables.set(relation.key, {
+    const names = {
       property: property(camelCase(relation.key)),
       row: unique(`${base}Row`),
       table: unique(`${base}Table`),
       insert: unique(`${base}Insert`),
       update: unique(`${base}Update`),
-    });
+    };
+    tables.set(relation.key, asBefore(last?.names.tables.get(relation.key), names));
   }
   const types = new Map<string, string>();
   for (const type of ir.types) {
     if (isDeclared(type)) types.set(type.name, unique(pascalCase(type.name)));
   }
-  const statements = new Map<StatementIr, StatementNames>();
-  const nameStatement = (statement: StatementIr, kind: "Query" | "Mutation"): void => {
-    const wanted = wantedNames.get(statement) ?? wantedNamesOf(statement, kind);
-    wantedNames.set(statement, wanted);
-    const names = {
-      property: statement.property,
-      params: unique(wanted.params),
-      row: unique(wanted.row),
-      rawRow: unique(wanted.rawRow),
-      callable: unique(wanted.callable),
-    };
-    statements.set(statement, sameNames(names, wanted) ? wanted : names);
+  const named = (
+    statements: readonly StatementIr[],
+    kind: "Query" | "Mutation",
+    before?: SchemaNames["queries"],
+  ): Map<string, StatementNames> => {
+    const all = new Map<string, StatementNames>();
+    for (const statement of statements) {
+      const base = pascalCase(statement.name);
+      const names = {
+        property: statement.property,
+        params: unique(`${base}Params`),
+        row: unique(`${base}Row`),
+        rawRow: unique(`${base}RawRow`),
+        callable: unique(`${base}${kind}`),
+      };
+      all.set(statement.name, asBefore(before?.get(statement.name), names));
+    }
+    return all;
   };
-  for (const query of ir.queries) nameStatement(query, "Query");
-  for (const mutation of ir.mutations) nameStatement(mutation, "Mutation");
+  const queries = named(ir.queries, "Query", last?.names.queries);
+  const mutations = named(ir.mutations, "Mutation", last?.names.mutations);
   return {
+    tables,
+    queries,
+    mutations,
     table: (relation) => known(tables.get(relation.key), relation.key),
-    statement: (statement) => known(statements.get(statement), statement.name),
+    statement: (statement) => known(("handler" in statement ? mutations : queries).get(statement.name), statement.name),
     type: (type) => (isDeclared(type) ? types.get(type.name) : undefined),
   };
 }
 
-/** Statements keep their identity while they stay the same, so an edit makes the names of one. */
-const wantedNames = new WeakMap<StatementIr, StatementNames>();
-
-function wantedNamesOf({ name, property }: StatementIr, kind: "Query" | "Mutation"): StatementNames {
-  const base = pascalCase(name);
-  return {
-    property,
-    params: `${base}Params`,
-    row: `${base}Row`,
-    rawRow: `${base}RawRow`,
-    callable: `${base}${kind}`,
-  };
+function isNamedAlike(a: SchemaIr, b: SchemaIr): boolean {
+  const isSameType = (one: PgType, other: PgType): boolean => one.kind === other.kind && one.name === other.name;
+  const isSameStatement = (one: StatementIr, other: StatementIr): boolean =>
+    one.name === other.name && one.property === other.property;
+  return (
+    areAlike(a.relations, b.relations, (one, other) => one.key === other.key) &&
+    areAlike(a.types, b.types, isSameType) &&
+    areAlike(a.queries, b.queries, isSameStatement) &&
+    areAlike(a.mutations, b.mutations, isSameStatement)
+  );
 }
 
-function sameNames(a: StatementNames, b: StatementNames): boolean {
-  return a.params === b.params && a.row === b.row && a.rawRow === b.rawRow && a.callable === b.callable;
+function areAlike<T>(a: readonly T[], b: readonly T[], alike: (one: T, other: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index] || alike(one, b[index]!));
+}
+
+function asBefore<Names extends object>(last: Names | undefined, names: Names): Names {
+  if (last === undefined) return names;
+  for (const key in names) if (names[key] !== last[key]) return names;
+  return last;
 }
 
 function isDeclared(type: PgType): boolean {

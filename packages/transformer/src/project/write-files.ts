@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
  * ```
  */
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): readonly string[] {
-  const changed = Object.entries(files).filter(([name, text]) => readText(join(folder, name)) !== text);
+  const changed = Object.entries(files).filter(([name, text]) => !holds(join(folder, name), text));
   for (const [name, text] of changed) {
     const path = join(folder, name);
     const unfinished = `${path}.${process.pid}.tmp`;
@@ -18,6 +18,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     try {
       writeFileSync(unfinished, text);
       renameSync(unfinished, path);
+      written.set(path, { text, print: fingerprint(path) });
     } catch (error) {
       rmSync(unfinished, { force: true });
       throw error;
@@ -26,10 +27,25 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
   return changed.map(([name]) => name);
 }
 
+/** What this process wrote last: as long as it is still that file, it need not be read again. */
+const written = new Map<string, { readonly text: string; readonly print: string | undefined }>();
+
+function holds(path: string, text: string): boolean {
+  const print = fingerprint(path);
+  if (print === undefined) return false;
+  const known = written.get(path);
+  return known?.print === print ? known.text === text : readText(path) === text;
+}
+
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch {
     return undefined;
   }
+}
+
+function fingerprint(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats?.isFile() ? [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(" ") : undefined;
 }

@@ -2,7 +2,8 @@ import { keepUnmoved } from "./annotations/keep-unmoved.ts";
 import type { FileDefinitions } from "./annotations/read-definitions.ts";
 import { readDefinitions } from "./annotations/read-definitions.ts";
 import { createSchemaBuilder } from "./build-ir/build-schema.ts";
-import { checkNames } from "./build-ir/check-names.ts";
+import { nameChecker } from "./build-ir/check-names.ts";
+import { sameItems } from "./build-ir/run-memo.ts";
 import { compareDiagnostics, diagnose } from "./diagnostics/diagnose.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
@@ -49,6 +50,8 @@ export interface Compiler {
 export function createCompiler(): Compiler {
   const definitionsOf = memoByFile(readDefinitions);
   const builder = createSchemaBuilder(semantics);
+  const checkNames = nameChecker();
+  const triggerDiagnostics = triggerChecker();
   return {
     compile(files) {
       const read = files.filter(isSchema).map((file) => definitionsOf(file));
@@ -89,11 +92,23 @@ export function compile(files: readonly SourceFile[]): CompileResult {
   return createCompiler().compile(files);
 }
 
+/** What triggers cannot do, found again when a relation or a complete parent's query is another. */
+function triggerChecker(): (ir: SchemaIr) => readonly Diagnostic[] {
+  let last: { readonly relevant: SchemaIr; readonly found: readonly Diagnostic[] } | undefined;
+  return (ir) => {
+    const parents = new Set(ir.relations.flatMap((relation) => relation.parents.map(({ query }) => query)));
+    // The other queries decide what triggers write, not whether they can.
+    const queries = parents.size === 0 ? [] : ir.queries.filter(({ name }) => parents.has(name));
+    const relevant = { ...ir, queries };
+    const isSame =
+      last && sameItems(last.relevant.relations, ir.relations) && sameItems(last.relevant.queries, queries);
+    if (!isSame) last = { relevant, found: triggerDiagnostics(relevant) };
+    return last?.found ?? [];
+  };
+}
+
 function triggerDiagnostics(ir: SchemaIr): Diagnostic[] {
-  const parents = new Set(ir.relations.flatMap((relation) => relation.parents.map(({ query }) => query)));
-  // The other queries decide what triggers write, not whether they can.
-  const relevant = { ...ir, queries: ir.queries.filter(({ name }) => parents.has(name)) };
-  return triggerProblems(relevant).map(({ relation, message, hint }) => {
+  return triggerProblems(ir).map(({ relation, message, hint }) => {
     const { file = "", offset = 0, endOffset = 0 } = ir.relations.find(({ key }) => key === relation)?.location ?? {};
     return diagnose("RS4003", { file, start: offset, end: endOffset }, message, { hint });
   });

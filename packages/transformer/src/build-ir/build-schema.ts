@@ -6,7 +6,7 @@ import { parseStatement } from "../parse/parse-statement.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { AnalyzeText } from "./analyze-text.ts";
 import { finishRelations } from "./build-relations.ts";
-import { deepFreeze, hashIr } from "./hash.ts";
+import { deepFreeze, irHasher } from "./hash.ts";
 import { buildNamedStatement, type BuiltStatement } from "./named-statements.ts";
 import { places as placesOf } from "./places.ts";
 import { createSchemaMemo, type SchemaMemo } from "./schema-memo.ts";
@@ -36,6 +36,7 @@ interface Kept {
 export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
   const memo = createSchemaMemo(semantics);
   const analyze = analyzeTextWith(memo);
+  const hashIr = irHasher();
   let kept: Kept | undefined;
   return {
     build(definitions, files) {
@@ -85,14 +86,13 @@ function collectNamed(
   const queries: QueryIr[] = [];
   const mutations: MutationIr[] = [];
   const failed = new Set<string>();
-  const taken = new Set<string>();
+  const taken = { query: new Set<string>(), mutation: new Set<string>() };
   for (const definition of definitions) {
     if (definition.kind === "schema") continue;
     const { kind, name } = definition;
-    const id = `${kind} ${name.text}`;
     // Without a name, or under a name that another has, there is nothing to generate; both are reported.
-    if (name.text === "" || taken.has(id)) continue;
-    taken.add(id);
+    if (name.text === "" || taken[kind].has(name.text)) continue;
+    taken[kind].add(name.text);
     const { query, mutation, diagnostics } = build(definition);
     out.push(...diagnostics);
     if (query) queries.push(query);

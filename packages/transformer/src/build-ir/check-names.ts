@@ -3,26 +3,31 @@ import { spanOf } from "../annotations/tag.ts";
 import { diagnose } from "../diagnostics/diagnose.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { camelCase } from "../emit/names.ts";
+import { runMemo } from "./run-memo.ts";
 
-/** Definitions keep their identity while they stay the same. */
-const properties = new WeakMap<NamedDefinition, string>();
-
-/** Empty where the name is none, which is reported elsewhere. */
-function propertyOf(definition: NamedDefinition): string {
-  const { text } = definition.name;
-  const property = properties.get(definition) ?? (/^[A-Za-z]\w*$/.test(text) ? camelCase(text) : "");
-  properties.set(definition, property);
-  return property;
+/** {@link checkNames}, with a memory: most edits leave all names as they are. */
+export function nameChecker(): typeof checkNames {
+  const runs = runMemo<NamedDefinition, string>();
+  let unique: string | undefined;
+  return (definitions) => {
+    const print = (run: readonly NamedDefinition[]): string =>
+      run.map(({ kind, name }) => `${kind} ${name.text}\0`).join("");
+    const names = runs.of(definitions, print).join("");
+    if (names === unique) return [];
+    const found = checkNames(definitions);
+    unique = found.length === 0 ? names : undefined;
+    return found;
+  };
 }
 
 /** Queries among themselves, and mutations among themselves, need names of their own: in SQL and as properties. */
-export function checkNames(definitions: readonly NamedDefinition[]): Diagnostic[] {
+function checkNames(definitions: readonly NamedDefinition[]): Diagnostic[] {
   return (["query", "mutation"] as const).flatMap((kind) => {
     const first = new Map<string, NamedDefinition>();
     return definitions.flatMap((definition) => {
       const { name, file } = definition;
-      const property = definition.kind === kind && propertyOf(definition);
-      if (!property) return [];
+      if (definition.kind !== kind || !/^[A-Za-z]\w*$/.test(name.text)) return [];
+      const property = camelCase(name.text);
       const earlier = first.get(property);
       if (!earlier) {
         first.set(property, definition);

@@ -1,21 +1,27 @@
 import { createHash, hash as digestOf } from "node:crypto";
 import type { DdlIr, MutationIr, PgType, QueryIr, RelationIr, SchemaIr, ValueIr } from "../ir.ts";
 import { normalizeLayout } from "../scan/strip-comments.ts";
+import { runMemo } from "./run-memo.ts";
+
+/** SHA-256 (hex) of the content: equal for folders that differ in layout, comments, file names and docs only. */
+export type HashIr = (ir: Omit<SchemaIr, "hash" | "version">) => string;
+
+/** Items keep their identity while they stay the same, so after an edit a run of them is printed again. */
+export function irHasher(): HashIr {
+  const parts = ["types", "relations", "queries", "mutations", "statements"] as const;
+  const memos = parts.map((part) => ({ part, runs: runMemo<Item, string>() }));
+  return (ir) => {
+    const hash = createHash("sha256");
+    for (const { part, runs } of memos) {
+      // One text, not one update an item: a call costs more than a line's digest.
+      hash.update(`${runs.of(ir[part], (items) => items.map((item) => digest(item)).join("")).join("")}\0`);
+    }
+    return hash.digest("hex");
+  };
+}
 
 const known = new WeakMap<object, string>();
 
-/** SHA-256 (hex) of the content: equal for folders that differ in layout, comments, file names and docs only. */
-export function hashIr(ir: Omit<SchemaIr, "hash" | "version">): string {
-  const hash = createHash("sha256");
-  const parts = [ir.types, ir.relations, ir.queries, ir.mutations, ir.statements];
-  for (const part of parts) {
-    // One text, not one update an item: a call costs more than a line's digest.
-    hash.update(`${part.map((item) => digest(item)).join("")}\0`);
-  }
-  return hash.digest("hex");
-}
-
-/** Items keep their identity while they stay the same, so an edit prints one. */
 function digest(item: Item): string {
   const text = known.get(item) ?? digestOf("sha256", contentOf(item), "base64");
   known.set(item, text);

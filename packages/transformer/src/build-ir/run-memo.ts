@@ -46,3 +46,8 @@ function standsAt<Item>(run: readonly Item[], items: readonly Item[], at: number
   for (let index = 0; index < run.length; index++) if (run[index] !== items[at + index]) return false;
   return true;
 }
+
+/** Whether two lists hold the same objects. */
+export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && standsAt(a, b, 0);
+}

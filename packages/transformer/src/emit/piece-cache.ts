@@ -1,4 +1,4 @@
-import { runMemo, type RunMemo } from "../build-ir/run-memo.ts";
+import { runMemo, sameItems, type RunMemo } from "../build-ir/run-memo.ts";
 import type { SchemaIr } from "../ir.ts";
 import { mappedText, type MappedPiece } from "./mapped-text.ts";
 import { schemaNames, type SchemaNames } from "./schema-names.ts";
@@ -80,8 +80,4 @@ function joined(printed: readonly PrintedPiece[]): PrintedPiece {
   const text = mappedText();
   for (const { piece } of printed) text.piece(piece);
   return { piece: text.finish(), exported: printed.map(({ exported }) => exported).join("") };
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -18,6 +18,8 @@ const DELETED = Symbol("deleted");
 export class LayeredMap<K, V> {
   readonly #base: BaseMap<K, V>;
   readonly #own: Map<K, V | typeof DELETED>;
+  /** What was found, own or the base's: analysis asks for a few keys thousands of times. */
+  readonly #found = new Map<K, V>();
   readonly #journal: Journal;
 
   constructor(base: BaseMap<K, V>, journal: Journal, own: Map<K, V | typeof DELETED> = new Map()) {
@@ -27,9 +29,15 @@ export class LayeredMap<K, V> {
   }
 
   get(key: K): V | undefined {
+    return this.#found.get(key) ?? this.#find(key);
+  }
+
+  #find(key: K): V | undefined {
     const own = this.#own.get(key);
-    if (own === undefined) return this.#base.get(key);
-    return own === DELETED ? undefined : own;
+    const value = own ?? this.#base.get(key);
+    if (value === undefined || value === DELETED) return undefined;
+    this.#found.set(key, value);
+    return value;
   }
 
   has(key: K): boolean {
@@ -40,7 +48,9 @@ export class LayeredMap<K, V> {
   set(key: K, value: V | undefined): void {
     const own = this.#own;
     const previous = own.get(key);
+    this.#found.delete(key);
     this.#journal.record(() => {
+      this.#found.delete(key);
       if (previous === undefined) own.delete(key);
       else own.set(key, previous);
     });

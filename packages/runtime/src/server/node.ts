@@ -34,6 +34,9 @@ export function attachToNode(nodeServer: NodeServer, { path, fetch, sockets, lim
   const others = [...server.listeners("request")] as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners("request");
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    // Who has lost this server asks for a token. A kept connection would be as dead as the lost one, and be waited for.
+    const isForToken = request.httpVersionMajor === 1 && request.url?.split("?", 1)[0] === `${path}/subscribe`;
+    if (isForToken) response.setHeader("connection", "close");
     if (isOurs(request)) void handler(request, response);
     else if (others.length > 0) for (const other of others) other.call(server, request, response);
     else response.writeHead(404).end();

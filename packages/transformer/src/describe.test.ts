@@ -229,6 +229,44 @@ describe("schema scripts", () => {
     expect(catalog.describe("SELECT id FROM place")).toMatchObject({ columns: [{ type: "integer" }] });
   });
 
+  it("have their errors where they stand in the script", async () => {
+    const catalog = await createCatalog();
+    const script = "CREATE TABLE pen (id int);\n-- an ink, ü\nCREATE VIEW v AS SELECT ink FROM pen;\nSELECT 1";
+    const message = await postgres.exec(script).then(
+      () => undefined,
+      (error: { position?: string }) => Number(error.position),
+    );
+    expect(catalog.apply(script)).toMatchObject({ error: { code: "42703", position: message } });
+    expect(catalog.apply("-- one\n\nCREATE VIEW v AS SELECT 1 FROM ink")).toMatchObject({ error: { position: 40 } });
+    expect(catalog.apply("-- one\nCALL nothing()")).toMatchObject({ error: { position: 13 } });
+  });
+
+  it("refuse to write to what they make endless or read only, in this order", async () => {
+    const catalog = await createCatalog();
+    const script = `
+      CREATE VIEW loop AS SELECT 1 AS x;
+      CREATE OR REPLACE VIEW loop AS SELECT x FROM loop;
+      CREATE TABLE pen (id int GENERATED ALWAYS AS IDENTITY, ink int);
+      CREATE VIEW pens AS SELECT DISTINCT id, ink FROM pen`;
+    expect(catalog.apply(script)).toEqual({});
+    await postgres.exec(script);
+    for (const sql of [
+      "INSERT INTO loop DEFAULT VALUES",
+      "UPDATE loop SET x = 1",
+      "DELETE FROM loop",
+      "UPDATE pens SET id = 1",
+      "INSERT INTO pens VALUES (1, 2)",
+      "SELECT to_tsvector('nope', 'x')",
+      "SELECT to_tsvector('english', 'x') @@ to_tsquery('pg_catalog.simple', 'y'), 'simple'::regdictionary",
+    ]) {
+      const theirs = await postgres.describeQuery(sql).then(
+        () => undefined,
+        ({ code }: { code: string }) => code,
+      );
+      expect([sql, catalog.describe(sql).error?.code]).toEqual([sql, theirs]);
+    }
+  });
+
   it("call procedures that exist", async () => {
     const catalog = await createCatalog();
     expect(catalog.apply("CREATE PROCEDURE clean(days int) LANGUAGE sql AS ''")).toEqual({});

@@ -92,21 +92,25 @@ function wrap(catalog: ReturnType<typeof createBaseCatalog>): DescribeCatalog {
     apply(ddl) {
       const parsed = parseSql(withoutRestrict(ddl));
       if (parsed.failure) return { error: parseError(ddl, parsed.failure) };
+      let start = 0;
       for (const statement of parsed.statements) {
+        // Places are counted from the script's begin, as PostgreSQL counts them.
+        start = Math.max(start, ddl.indexOf(statement.text, start));
         try {
           applyStatement(catalog, statement, { analyzer: ddlAnalyzer });
           if ("CallStmt" in statement.node) {
             // What a procedure does is not known, but whether there is one.
             const analysis = analyzed(catalog, statement, { asPostgres: true });
             const problem = analysis?.problems.find(({ severity }) => severity === "error");
-            if (problem) return { error: toError(statement.text, problem) };
+            if (problem) return { error: toError(ddl, problem, start) };
           }
         } catch (error) {
           if (isTooDeep(error)) return { error: tooDeep };
           if (!(error instanceof SqlError)) throw error;
           const { toUtf16 } = byteOffsets(statement.text);
-          return { error: toError(statement.text, toProblem(error, toUtf16)) };
+          return { error: toError(ddl, toProblem(error, toUtf16), start) };
         }
+        start += statement.text.length;
       }
       return {};
     },

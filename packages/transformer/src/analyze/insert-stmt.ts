@@ -18,7 +18,7 @@ import { transformExpressionList } from "./parse-target.ts";
 import { addRelation, addSubquery, addValues } from "./range-table.ts";
 import { as, listItems, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
-import { checkInsertOverriding } from "./rewrite-checks.ts";
+import { checkInsertOverriding, inRewriteOrder } from "./rewrite-checks.ts";
 import { checkWriteTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { UNKNOWN } from "./type-oids.ts";
@@ -65,8 +65,11 @@ export function transformInsertStmt(pstate: ParseState, stmt: InsertStmt): Query
   transformReturningClause(pstate, query, stmt.returningClause, "returning");
   finishQuery(pstate, query, undefined);
   if (pstate.cx.problems.length === before) {
-    checkInsertOverriding(pstate, query);
-    checkWriteTarget(pstate, query);
+    inRewriteOrder(
+      pstate,
+      () => checkInsertOverriding(pstate, query),
+      () => checkWriteTarget(pstate, query),
+    );
   }
   return query;
 }

@@ -101,6 +101,8 @@ export function checkLiteral(catalog: Catalog, type: Oid, value: string, locatio
     case reg.REGROLE:
     case reg.REGNAMESPACE:
     case reg.REGCOLLATION:
+    case reg.REGCONFIG:
+    case reg.REGDICTIONARY:
       checkRegLiteral(catalog, type, value, location);
       return;
   }

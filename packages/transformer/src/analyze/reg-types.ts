@@ -2,7 +2,10 @@
 import { operatorCandidates, functionCandidates } from "../catalog/candidates.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { findCollation } from "../catalog/collation-name.ts";
+import { extensionPacks } from "../catalog/data/extensions.ts";
+import { findSchemaObject } from "../catalog/ddl/schema.ts";
 import { findRelation } from "../catalog/relation-name.ts";
+import type { NamedObjectRow } from "../catalog/types.ts";
 import type { Oid } from "../nodes/query-tree.ts";
 import { ereport, withErrorPosition } from "./analyze-error.ts";
 import { nearestName, relationHint } from "./hints.ts";
@@ -18,6 +21,8 @@ export const REGTYPE = 2206;
 export const REGROLE = 4096;
 export const REGNAMESPACE = 4089;
 export const REGCOLLATION = 4191;
+export const REGCONFIG = 3734;
+export const REGDICTIONARY = 3769;
 
 /** Raises what PostgreSQL raises of a name that does not exist. Numbers and `-` stand for themselves. */
 export function checkRegLiteral(catalog: Catalog, type: Oid, value: string, location: number): void {
@@ -67,10 +72,35 @@ export function checkRegLiteral(catalog: Catalog, type: Oid, value: string, loca
       return ereport("INVALID_SCHEMA_NAME", `schema "${name}" does not exist`, location, {
         hint: nearestSchema(catalog, name),
       });
+    case REGCONFIG:
+    case REGDICTIONARY:
+      return checkTextSearch(catalog, type, parts, location);
     case REGCOLLATION:
       withErrorPosition(location, () => findCollation(catalog, parts));
   }
 }
+
+/** `get_ts_config_oid`, `get_ts_dict_oid`. */
+function checkTextSearch(catalog: Catalog, type: Oid, parts: readonly string[], location: number): void {
+  const name = parts.at(-1)!;
+  const kind = type === REGCONFIG ? "text-search-configuration" : "text-search-dictionary";
+  // The system's own are kept without a schema.
+  const searched = parts.at(-2) === "pg_catalog" ? [name] : parts;
+  if (withErrorPosition(location, () => findSchemaObject({ catalog }, kind, searched))) return;
+  // What extensions bring of these is not in their packs.
+  const brings = (row: NamedObjectRow): boolean =>
+    row.kind === "extension" &&
+    row.oid >= 16384 &&
+    (!(row.name in extensionPacks) || name in (broughtBy[row.name] ?? {}));
+  if ([...catalog.objects.values()].some(brings)) return;
+  ereport("UNDEFINED_OBJECT", `${kind.replaceAll("-", " ")} "${parts.join(".")}" does not exist`, location);
+}
+
+const broughtBy: Readonly<Record<string, Readonly<Record<string, true>>>> = {
+  dict_int: { intdict: true },
+  dict_xsyn: { xsyn: true },
+  unaccent: { unaccent: true },
+};
 
 function nearestSchema(catalog: Catalog, name: string): string | undefined {
   const near = nearestName(

@@ -5,6 +5,14 @@ import { ereport } from "./analyze-error.ts";
 import { relationOf } from "./lookup.ts";
 import { recover, type ParseState } from "./parse-state.ts";
 
+/** A table's columns are looked at before its rules; of a view they are the table's below, so that it must be writable first. */
+export function inRewriteOrder(pstate: ParseState, columns: () => void, target: () => void): void {
+  const before = pstate.cx.problems.length;
+  const [first, second] = pstate.targetRelation?.relkind === "v" ? [target, columns] : [columns, target];
+  first();
+  if (pstate.cx.problems.length === before) second();
+}
+
 function isDefault(entry: TargetEntry): boolean {
   return entry.expr.kind === "SetToDefault";
 }

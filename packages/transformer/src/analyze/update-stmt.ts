@@ -12,7 +12,7 @@ import { recover, type ParseState } from "./parse-state.ts";
 import { transformTargetList } from "./parse-target.ts";
 import { as, loc } from "./raw-nodes.ts";
 import { transformReturningClause } from "./returning-clause.ts";
-import { checkUpdateTargets } from "./rewrite-checks.ts";
+import { checkUpdateTargets, inRewriteOrder } from "./rewrite-checks.ts";
 import { checkWriteTarget } from "./view-updatability.ts";
 import { applyWithClause } from "./select-stmt.ts";
 import { systemAttribute } from "./system-attributes.ts";
@@ -40,8 +40,11 @@ export function transformUpdateStmt(pstate: ParseState, stmt: UpdateStmt): Query
   query.targetList = transformUpdateTargetList(pstate, stmt.targetList ?? []);
   finishQuery(pstate, query, quals);
   if (cx.problems.length === before) {
-    checkUpdateTargets(pstate, query.targetList);
-    checkWriteTarget(pstate, query);
+    inRewriteOrder(
+      pstate,
+      () => checkUpdateTargets(pstate, query.targetList),
+      () => checkWriteTarget(pstate, query),
+    );
   }
   return query;
 }

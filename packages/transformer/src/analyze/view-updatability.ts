@@ -4,6 +4,7 @@ import type { PgClassRow, TriggerRow } from "../catalog/types.ts";
 import type { MergeAction, Query, RelationRte, TargetEntry } from "../nodes/query-tree.ts";
 import { ereport } from "./analyze-error.ts";
 import { relationOf } from "./lookup.ts";
+import { raiseRecursion } from "./view-recursion.ts";
 import { recover, type ParseState } from "./parse-state.ts";
 
 type Event = "insert" | "update" | "delete";
@@ -63,7 +64,8 @@ function mergeEvents(actions: readonly MergeAction[]): Event[] {
   return [...new Set(events)];
 }
 
-function checkWritable(catalog: Catalog, view: PgClassRow, write: Write): void {
+function checkWritable(catalog: Catalog, view: PgClassRow, write: Write, above: readonly PgClassRow[] = []): void {
+  if (above.includes(view)) raiseRecursion(view);
   const { command, events } = write;
   const unserved = events.filter((event) => !view.triggers.some((trigger) => isInsteadOf(trigger, event)));
   if (unserved.length === 0) return;
@@ -88,7 +90,7 @@ function checkWritable(catalog: Catalog, view: PgClassRow, write: Write): void {
   const base = relationOf(catalog, baseRelation(viewQuery)?.relid ?? 0);
   if (!base) return;
   const assigned = write.assigned.map((columns) => columnsBelow(viewQuery, columns, base));
-  if (base.relkind === "v") checkWritable(catalog, base, { ...write, assigned });
+  if (base.relkind === "v") checkWritable(catalog, base, { ...write, assigned }, [...above, view]);
 }
 
 function isInsteadOf(trigger: TriggerRow, event: Event): boolean {

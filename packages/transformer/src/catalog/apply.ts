@@ -46,7 +46,7 @@ import { requireVariable, setConfig, setVariable } from "./ddl/settings.ts";
 import { alterSubscription, createSubscription } from "./ddl/subscription.ts";
 import { alterTablespace, createTablespace, dropTablespace } from "./ddl/tablespace.ts";
 import { applyTransaction } from "./ddl/transaction.ts";
-import { createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
+import { alterPolicy, createPolicy, createRule, createTrigger } from "./ddl/triggers.ts";
 import { alterDepends, alterOwner, comment, createRole, define, grant } from "./ddl/utility.ts";
 import type { DdlAnalyzer } from "./ddl-analyzer.ts";
 import { deconstructQualifiedName, nameParts } from "./names.ts";
@@ -204,15 +204,7 @@ function applyMinor(cx: DdlContext, node: Node): void {
     catalog.procs.put(next);
     return;
   }
-  if ("AlterPolicyStmt" in node) {
-    const relation = relationAt(cx, node.AlterPolicyStmt.table);
-    if (!relation.policies.includes(node.AlterPolicyStmt.policy_name ?? ""))
-      throw new SqlError(
-        "42704",
-        `policy "${node.AlterPolicyStmt.policy_name}" for table "${relation.relname}" does not exist`,
-      );
-    return;
-  }
+  if ("AlterPolicyStmt" in node) return alterPolicy(cx, node.AlterPolicyStmt);
   if ("AlterOpFamilyStmt" in node) {
     const { amname = "", opfamilyname, isDrop, items } = node.AlterOpFamilyStmt;
     if (catalog.object("access-method", amname) === undefined)

@@ -253,6 +253,8 @@ export interface PgIndexRow {
   /** Partial index. */
   readonly indpred: Expr | undefined;
   readonly hasPredicate: boolean;
+  /** Of a partition's index: the partitioned index above it. */
+  readonly inhparent?: Oid | undefined;
 }
 
 export interface PartitionKey {
@@ -290,8 +292,8 @@ export interface PgClassRow {
   /** Names of triggers and rules: what makes a view writable. */
   readonly triggers: readonly TriggerRow[];
   readonly rules: readonly RuleRow[];
-  /** Names of row-level security policies. */
-  readonly policies: readonly string[];
+  /** Row-level security policies. */
+  readonly policies: readonly PolicyRow[];
   /** Of an index: its table. */
   readonly indrelid: Oid;
   /** Of a sequence: the column that owns it. */
@@ -312,6 +314,16 @@ export interface TriggerRow {
   readonly events: number;
   /** Its function. */
   readonly tgfoid: Oid;
+  /** UPDATE OF. */
+  readonly columns?: readonly number[];
+  readonly when?: Expr | undefined;
+}
+
+export interface PolicyRow {
+  readonly polname: string;
+  /** USING and WITH CHECK. */
+  readonly using: Expr | undefined;
+  readonly check: Expr | undefined;
 }
 
 export interface RuleRow {
@@ -322,6 +334,8 @@ export interface RuleRow {
   readonly conditional: boolean;
   /** Has a RETURNING list in one of its actions. */
   readonly returning: boolean;
+  /** Its actions. */
+  readonly queries?: readonly Query[];
   /** False after DISABLE RULE and ENABLE REPLICA RULE. */
   readonly enabled: boolean;
 }

@@ -12,6 +12,7 @@ import type { DdlContext } from "./context.ts";
 import { analyzedExpression, descendantsOf, reload, updateRelation } from "./context.ts";
 import { settleColumn } from "./create-table.ts";
 import { queryDependencies } from "./dependencies.ts";
+import { partsWhere } from "./dependent-parts.ts";
 import { performRemovals, removalOfColumn } from "./dependents.ts";
 import { requireColumnCount } from "./relation-rows.ts";
 import { dropColumnOf } from "./remove-parts.ts";
@@ -243,13 +244,27 @@ export function alterColumnType(
   catalog.typesChanged();
 }
 
-/** Views and generated columns over a column keep its type. */
+const usesOfColumn: Readonly<Record<string, string>> = {
+  policy: "in a policy definition",
+  trigger: "in a trigger definition",
+  rule: "by a view or rule",
+};
+
+/** Views, rules, policies, triggers and generated columns over a column keep its type. */
 function requireNoUsers(catalog: Catalog, relation: PgClassRow, attribute: PgAttributeRow): void {
   for (const row of catalog.relations.ownValues()) {
     if (row.viewQuery === undefined) continue;
     const columns = queryDependencies(row.viewQuery).relations.get(relation.oid);
     if (columns?.has(attribute.attnum) || columns?.has(0))
       throw new SqlError("0A000", "cannot alter type of a column used by a view or rule");
+  }
+  const parts = partsWhere(catalog, ({ relations }) => {
+    const columns = relations.get(relation.oid);
+    return columns !== undefined && (columns.has(attribute.attnum) || columns.has(0));
+  });
+  for (const { key } of parts) {
+    const use = usesOfColumn[key.split(" ")[0] ?? ""];
+    if (use !== undefined) throw new SqlError("0A000", `cannot alter type of a column used ${use}`);
   }
   for (const other of relation.attributes) {
     if (

@@ -118,6 +118,9 @@ function attachIndex(cx: DdlContext, parent: PgClassRow, child: PgClassRow): voi
     refuse(
       `The index "${parent.relname}" belongs to a constraint in table "${parentTable.relname}" but no constraint exists for index "${child.relname}".`,
     );
+  updateRelation(catalog, childTable.oid, (row) => ({
+    indexes: row.indexes.map((index) => (index.indexrelid === child.oid ? { ...index, inhparent: parent.oid } : index)),
+  }));
 }
 
 export function requireTypeShape(cx: DdlContext, relation: PgClassRow, typrelid: number, typeName: string): void {

@@ -90,16 +90,18 @@ const passes: Readonly<Record<string, number>> = {
   AT_SetExpression: 3,
   AT_AddConstraint: 5,
   AT_SetNotNull: 4,
-  AT_ColumnDefault: 4,
-  AT_AddIdentity: 4,
-  AT_SetIdentity: 4,
+  AT_ColumnDefault: 5,
+  AT_AddIdentity: 5,
 };
 
 function inPasses(commands: readonly AlterTableCmd[]): readonly AlterTableCmd[] {
   const rank = (command: AlterTableCmd): number => {
     const isForeignKey =
       command.def !== undefined && "Constraint" in command.def && command.def.Constraint.contype === "CONSTR_FOREIGN";
-    return isForeignKey ? 6 : (passes[command.subtype ?? ""] ?? 7);
+    if (isForeignKey) return 6;
+    // DROP DEFAULT stands among the drops, so that a type whose default would not fit can be changed in one statement.
+    if (command.subtype === "AT_ColumnDefault" && command.def === undefined) return 0;
+    return passes[command.subtype ?? ""] ?? 7;
   };
   return [...commands].sort((a, b) => rank(a) - rank(b));
 }

@@ -115,7 +115,7 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
   const name =
     statement.idxname ??
     chooseRelationName(catalog, relation.relname, columnNamesOfIndex.join("_"), "idx", relation.relnamespace);
-  addIndexRow(
+  const index = addIndexRow(
     cx,
     relation,
     name,
@@ -135,7 +135,12 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     columnNamesOfIndex,
   );
   if (relation.relkind !== "p" || !(statement.relation?.inh ?? false)) return;
-  const addBelow = (parent: PgClassRow, parentKey: readonly number[], parentInclude: readonly number[]): void => {
+  const addBelow = (
+    parent: PgClassRow,
+    inhparent: Oid,
+    parentKey: readonly number[],
+    parentInclude: readonly number[],
+  ): void => {
     for (const child of catalog.childrenOf(parent.oid)) {
       if (child.relkind === "f") continue;
       const map = (attnum: number): number =>
@@ -143,7 +148,7 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
       const key = parentKey.map(map);
       const include = parentInclude.map(map);
       const label = columnNamesOfIndex.join("_");
-      addIndexRow(
+      const below = addIndexRow(
         cx,
         child,
         chooseRelationName(catalog, child.relname, label, "idx", child.relnamespace),
@@ -158,13 +163,14 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
           indisunique: statement.unique ?? false,
           hasPredicate: statement.whereClause !== undefined,
           indmethod: method,
+          inhparent,
         },
         columnNamesOfIndex,
       );
-      addBelow(child, key, include);
+      addBelow(child, below.indexrelid, key, include);
     }
   };
-  addBelow(relation, indkey, indinclude);
+  addBelow(relation, index.indexrelid, indkey, indinclude);
 }
 
 function uniqueNames(names: readonly string[]): readonly string[] {

@@ -107,27 +107,33 @@ export function createTableAs(cx: DdlContext, statement: CreateTableAsStmt): voi
   const materialized = statement.objtype === "OBJECT_MATVIEW";
   const into = statement.into!;
   const rangeVar = into.rel!;
+  // The query is analysed before its target is looked at.
+  const source = sourceOf(cx, statement.query!);
   const namespace = relationCreationNamespace(cx.catalog, rangeVar);
   if (cx.catalog.relationInSchema(rangeVar.relname ?? "", namespace) !== undefined) {
     if (statement.if_not_exists) return;
     throw new SqlError("42P07", `relation "${rangeVar.relname}" already exists`);
   }
-  createFromQuery(cx, statement.query!, into, materialized);
+  createFromQuery(cx, source, into, materialized);
 }
 
 /** SELECT … INTO. */
 export function selectInto(cx: DdlContext, select: SelectStmt): void {
   const { intoClause, ...query } = select;
-  createFromQuery(cx, { SelectStmt: query }, intoClause!, false);
+  createFromQuery(cx, sourceOf(cx, { SelectStmt: query }), intoClause!, false);
 }
 
-function createFromQuery(cx: DdlContext, body: Node, into: IntoClause, materialized: boolean): void {
+type Source = ReturnType<typeof executed>;
+
+const sourceOf = (cx: DdlContext, body: Node): Source =>
+  "ExecuteStmt" in body ? executed(cx, body.ExecuteStmt) : cx.analyzer.analyzeQuery(cx.catalog, body, cx.text);
+
+function createFromQuery(cx: DdlContext, source: Source, into: IntoClause, materialized: boolean): void {
   const { catalog } = cx;
   const rangeVar = into.rel!;
   requireTemporary(into.onCommit, rangeVar);
   requireAccessMethod(cx, into.accessMethod);
-  const { query, columns } =
-    "ExecuteStmt" in body ? executed(cx, body.ExecuteStmt) : cx.analyzer.analyzeQuery(catalog, body, cx.text);
+  const { query, columns } = source;
   if (materialized && query.hasModifyingCTE)
     throw new SqlError("0A000", "materialized views must not use data-modifying statements in WITH");
   if (materialized && usesTemporary(cx, query))

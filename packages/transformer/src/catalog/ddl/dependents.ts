@@ -1,13 +1,16 @@
 import type { Expr } from "../../nodes/query-tree.ts";
 import { forEachChild } from "../../nodes/walk.ts";
 import type { Catalog } from "../catalog.ts";
-import type { AttributeDefault, Oid, PgClassRow } from "../types.ts";
+import type { Oid, PgClassRow } from "../types.ts";
 import { setAttribute } from "./constraints.ts";
 import { updateRelation } from "./context.ts";
-import { queryDependencies } from "./dependencies.ts";
+import { expressionDependencies, queryDependencies, type QueryDependencies } from "./dependencies.ts";
+import { domainChecksWhere, partsWhere } from "./dependent-parts.ts";
 import { columnsOf } from "./expression-columns.ts";
 import { removeRelation, removeType } from "./relation-rows.ts";
 import { dropColumnOf, dropConstraintOf } from "./remove-parts.ts";
+
+type Matches = (dependencies: QueryDependencies) => boolean;
 
 /** Something that goes when another thing goes. */
 export interface Removal {
@@ -29,7 +32,7 @@ export function removalOfRelation(relation: PgClassRow, automatic = false): Remo
       ...catalog.childrenOf(relation.oid).map((child) => removalOfRelation(child, child.relispartition)),
       ...foreignKeysTo(catalog, relation.oid, undefined),
       ...(relation.reltype === 0 ? [] : usersOfType(catalog, relation.reltype, relation.oid)),
-      ...(relation.relkind === "S" ? defaultsOver(catalog, (expr) => namesSequence(expr, relation)) : []),
+      ...(relation.relkind === "S" ? defaultsNaming(catalog, relation) : []),
     ],
   };
 }
@@ -132,8 +135,9 @@ export function removalOfProc(proc: Oid): Removal {
         .filter((row) => row.oprcode === proc)
         .map((row) => removalOfOperator(row.oid)),
       ...casts(catalog, proc),
-      ...defaultsOver(catalog, (expr) => expr.kind === "FuncExpr" && expr.funcid === proc),
-      ...checksOver(catalog, (expr) => expr.kind === "FuncExpr" && expr.funcid === proc),
+      ...generatedWhere(catalog, (dependencies) => dependencies.procs.has(proc)),
+      ...partsOver(catalog, (dependencies) => dependencies.procs.has(proc)),
+      ...domainChecksWhere(catalog, (dependencies) => dependencies.procs.has(proc)),
       ...triggersCalling(catalog, proc),
     ],
   };
@@ -144,7 +148,11 @@ export function removalOfOperator(operator: Oid): Removal {
     key: `operator ${operator}`,
     automatic: false,
     remove: (catalog) => catalog.operators.delete(operator),
-    dependents: (catalog) => viewsWhere(catalog, (dependencies) => dependencies.operators.has(operator)),
+    dependents: (catalog) => [
+      ...viewsWhere(catalog, (dependencies) => dependencies.operators.has(operator)),
+      ...generatedWhere(catalog, (dependencies) => dependencies.operators.has(operator)),
+      ...partsOver(catalog, (dependencies) => dependencies.operators.has(operator)),
+    ],
   };
 }
 
@@ -183,17 +191,28 @@ function contentsOf(catalog: Catalog, namespace: Oid): readonly Removal[] {
   return removals;
 }
 
+/** Views over a relation or one of its columns, and parts of other relations: a policy's sub-select, a rule's action. */
 function viewsOver(catalog: Catalog, relation: Oid, attnum: number | undefined): readonly Removal[] {
-  return viewsWhere(catalog, (dependencies) => {
+  const matches = (dependencies: QueryDependencies): boolean => {
     const columns = dependencies.relations.get(relation);
     return columns !== undefined && (attnum === undefined || columns.has(attnum) || columns.has(0));
-  });
+  };
+  return [...viewsWhere(catalog, matches), ...partsOver(catalog, matches, attnum === undefined ? relation : undefined)];
 }
 
-function viewsWhere(
-  catalog: Catalog,
-  matches: (dependencies: ReturnType<typeof queryDependencies>) => boolean,
-): readonly Removal[] {
+/** Generated columns: they go whole, with what stands on them. */
+function generatedWhere(catalog: Catalog, matches: Matches): readonly Removal[] {
+  return [...catalog.relations.ownValues()].flatMap((row) =>
+    row.attributes
+      .filter(
+        ({ attisdropped, attgenerated, default: value }) =>
+          !attisdropped && attgenerated !== "" && value?.expr && matches(expressionDependencies(value.expr, row.oid)),
+      )
+      .map(({ attnum }) => removalOfColumn(row, attnum)),
+  );
+}
+
+function viewsWhere(catalog: Catalog, matches: Matches): readonly Removal[] {
   const found: Removal[] = [];
   for (const row of catalog.relations.ownValues())
     if (row.viewQuery !== undefined && matches(queryDependencies(row.viewQuery))) found.push(removalOfRelation(row));
@@ -229,10 +248,19 @@ function usersOfType(catalog: Catalog, type: Oid, except: Oid): readonly Removal
     if (relation.reloftype === type) found.push(removalOfRelation(relation));
     for (const attribute of relation.attributes)
       if (!attribute.attisdropped && uses(attribute.atttypid))
+        // A column of the partition key takes the table with it.
         found.push(
-          relation.viewQuery === undefined ? removalOfColumn(relation, attribute.attnum) : removalOfRelation(relation),
+          relation.viewQuery === undefined && !relation.partitionKey?.columns.includes(attribute.attnum)
+            ? removalOfColumn(relation, attribute.attnum)
+            : removalOfRelation(relation),
         );
   }
+  const names = ({ types }: QueryDependencies): boolean => [...types].some(uses);
+  found.push(
+    ...viewsWhere(catalog, names),
+    ...generatedWhere(catalog, names),
+    ...partsOver(catalog, names).filter(({ key }) => !goesWithType(catalog, key, uses)),
+  );
   for (const proc of catalog.procs.ownValues()) {
     const result = catalog.types.get(proc.prorettype);
     // A range's and its multirange's own: they go with the type.
@@ -252,6 +280,13 @@ function usersOfType(catalog: Catalog, type: Oid, except: Oid): readonly Removal
   return found;
 }
 
+/** A default of a column that is of the type itself goes with the column. */
+function goesWithType(catalog: Catalog, key: string, uses: (type: Oid) => boolean): boolean {
+  const [kind, relid, attnum] = key.split(" ");
+  const column = catalog.relations.get(Number(relid))?.attributes[Number(attnum) - 1];
+  return kind === "default" && column !== undefined && uses(column.atttypid);
+}
+
 function casts(catalog: Catalog, proc: Oid): readonly Removal[] {
   return [...catalog.ownCasts()]
     .filter((cast) => cast.castfunc === proc)
@@ -263,46 +298,41 @@ function casts(catalog: Catalog, proc: Oid): readonly Removal[] {
     }));
 }
 
-const contains = (expr: Expr, matches: (expr: Expr) => boolean): boolean => {
-  if (matches(expr)) return true;
-  let found = false;
-  forEachChild(expr, (child) => {
-    found ||= contains(child, matches);
-  });
-  return found;
-};
-
-function defaultsOver(catalog: Catalog, matches: (expr: Expr) => boolean): readonly Removal[] {
-  const found: Removal[] = [];
-  for (const row of catalog.relations.ownValues())
-    for (const attribute of row.attributes)
-      if (attribute.default?.expr !== undefined && !attribute.attisdropped && contains(attribute.default.expr, matches))
-        found.push({
-          key: `default ${row.oid} ${attribute.attnum}`,
-          automatic: false,
-          remove: (current) => {
-            if (current.relations.get(row.oid) === undefined) return;
-            updateRelation(current, row.oid, (relation) => ({
-              attributes: setAttribute(relation, attribute.attnum, (column) => ({
-                ...column,
-                atthasdef: false,
-                default: undefined,
-                attgenerated: "",
-              })),
-            }));
-          },
-          dependents: () => [],
-        });
-  return found;
+/** A part goes with its relation; parts of `own` itself are left out. */
+function partsOver(catalog: Catalog, matches: Matches, own?: Oid): readonly Removal[] {
+  return partsWhere(catalog, matches).flatMap((part) =>
+    part.relation.oid === own ? [] : [{ key: part.key, automatic: false, remove: part.remove, dependents: () => [] }],
+  );
 }
 
-function checksOver(catalog: Catalog, matches: (expr: Expr) => boolean): readonly Removal[] {
-  const holds = (check: AttributeDefault | undefined): boolean =>
-    check?.expr !== undefined && contains(check.expr, matches);
+/** Sequences are named in a default by text. */
+function defaultsNaming(catalog: Catalog, sequence: PgClassRow): readonly Removal[] {
+  const names = (expr: Expr): boolean => {
+    let found = namesSequence(expr, sequence);
+    forEachChild(expr, (child) => {
+      found ||= names(child);
+    });
+    return found;
+  };
   return [...catalog.relations.ownValues()].flatMap((row) =>
-    row.constraints
-      .filter((constraint) => holds(constraint.check))
-      .map((constraint) => removalOfConstraint(row, constraint.conname)),
+    row.attributes
+      .filter((attribute) => !attribute.attisdropped && attribute.default?.expr && names(attribute.default.expr))
+      .map((attribute) => ({
+        key: `default ${row.oid} ${attribute.attnum}`,
+        automatic: false,
+        remove: (current: Catalog) => {
+          if (current.relations.get(row.oid) === undefined) return;
+          updateRelation(current, row.oid, (relation) => ({
+            attributes: setAttribute(relation, attribute.attnum, (column) => ({
+              ...column,
+              atthasdef: false,
+              default: undefined,
+              attgenerated: "",
+            })),
+          }));
+        },
+        dependents: () => [],
+      })),
   );
 }
 
@@ -363,5 +393,6 @@ export function performRemovals(
 /** The relation that a column, constraint, default or trigger belongs to. */
 const ownerOf = (key: string): string => {
   const [kind, oid] = key.split(" ");
+  if (kind === "domain") return `type ${oid}`;
   return kind === "relation" || kind === "type" || kind === "proc" ? key : `relation ${oid}`;
 };

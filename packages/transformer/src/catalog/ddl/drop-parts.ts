@@ -45,7 +45,9 @@ export function partRemoval(
         ? relation.rules.some((row) => row.rulename === name) && {
             rules: relation.rules.filter((row) => row.rulename !== name),
           }
-        : relation.policies.includes(name) && { policies: relation.policies.filter((other) => other !== name) };
+        : relation.policies.some((row) => row.polname === name) && {
+            policies: relation.policies.filter((row) => row.polname !== name),
+          };
   if (!change) {
     if (missingOk) return undefined;
     const words = { OBJECT_TRIGGER: "trigger", OBJECT_RULE: "rule", OBJECT_POLICY: "policy" }[type];

@@ -5,7 +5,8 @@ import { typeNameOf } from "../format-type.ts";
 import { deconstructQualifiedName, lookupNamespace, nameParts } from "../names.ts";
 import { SqlError } from "../sql-error.ts";
 import { lookupTypeName, typeNameToString, typenameType } from "../type-name.ts";
-import type { NamedObjectRow, PgClassRow, RelKind } from "../types.ts";
+import type { Catalog } from "../catalog.ts";
+import type { NamedObjectRow, Oid, PgClassRow, RelKind } from "../types.ts";
 import type { DdlContext } from "./context.ts";
 import { text, updateRelation } from "./context.ts";
 import { procOf } from "./create-operator.ts";
@@ -346,11 +347,23 @@ function indexRemoval(cx: DdlContext, index: PgClassRow): Removal {
         hint: `You can drop constraint ${constraint.conname} on table ${table.relname} instead.`,
       },
     );
-  return simple(`index ${index.oid}`, () => {
-    cx.catalog.relations.delete(index.oid);
-    if (table !== undefined && cx.catalog.relations.get(table.oid) !== undefined)
-      updateRelation(cx.catalog, table.oid, (row) => ({
-        indexes: row.indexes.filter((other) => other.indexrelid !== index.oid),
-      }));
-  });
+  const above = table?.indexes.find((row) => row.indexrelid === index.oid)?.inhparent;
+  const parent = above === undefined ? undefined : cx.catalog.relations.get(above);
+  if (parent !== undefined)
+    throw new SqlError("2BP01", `cannot drop index ${index.relname} because index ${parent.relname} requires it`, {
+      hint: `You can drop index ${parent.relname} instead.`,
+    });
+  return simple(`index ${index.oid}`, () => deleteIndex(cx.catalog, index.indrelid, index.oid));
+}
+
+/** A partitioned index takes its partitions' indexes with it. */
+function deleteIndex(catalog: Catalog, relid: Oid, index: Oid): void {
+  for (const child of catalog.childrenOf(relid))
+    for (const { inhparent, indexrelid } of child.indexes)
+      if (inhparent === index) deleteIndex(catalog, child.oid, indexrelid);
+  catalog.relations.delete(index);
+  if (catalog.relations.get(relid) !== undefined)
+    updateRelation(catalog, relid, (row) => ({
+      indexes: row.indexes.filter((other) => other.indexrelid !== index),
+    }));
 }

@@ -323,6 +323,7 @@ export function detachChild(cx: DdlContext, childRow: PgClassRow, parent: PgClas
   };
   updateRelation(cx.catalog, childRow.oid, (row) => ({
     inhparents: row.inhparents.filter((oid) => oid !== parent.oid),
+    indexes: row.indexes.map((index) => ({ ...index, inhparent: undefined })),
     relispartition: false,
     attributes: row.attributes.map((attribute) => {
       if (!names.has(attribute.attname) || attribute.attinhcount === 0) return attribute;

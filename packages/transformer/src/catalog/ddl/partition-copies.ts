@@ -76,14 +76,22 @@ export function copyParentIndexes(cx: DdlContext, table: PgClassRow, parent: PgC
     const map = (attnum: number): number =>
       attributeByName(relation, parent.attributes[attnum - 1]?.attname ?? "")?.attnum ?? 0;
     const indkey = index.indkey.map(map);
-    const same = relation.indexes.some(
+    const same = relation.indexes.find(
       (other) =>
+        other.inhparent === undefined &&
         String(other.indkey) === String(indkey) &&
         other.indisunique === index.indisunique &&
         other.hasPredicate === index.hasPredicate &&
         other.indmethod === index.indmethod,
     );
-    if (same) continue;
+    if (same) {
+      updateRelation(catalog, relation.oid, (row) => ({
+        indexes: row.indexes.map((other) =>
+          other.indexrelid === same.indexrelid ? { ...other, inhparent: index.indexrelid } : other,
+        ),
+      }));
+      continue;
+    }
     const names = namesOfIndex(catalog, index);
     const name = chooseRelationName(
       catalog,
@@ -92,7 +100,8 @@ export function copyParentIndexes(cx: DdlContext, table: PgClassRow, parent: PgC
       "idx",
       relation.relnamespace,
     );
-    addIndexRow(cx, relation, name, { ...index, indkey, indinclude: index.indinclude.map(map) }, names);
+    const indinclude = index.indinclude.map(map);
+    addIndexRow(cx, relation, name, { ...index, indkey, indinclude, inhparent: index.indexrelid }, names);
   }
   for (const trigger of parent.triggers) {
     if (!trigger.row) continue;

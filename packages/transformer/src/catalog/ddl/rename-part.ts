@@ -7,7 +7,9 @@ export type RelationPart = "OBJECT_TRIGGER" | "OBJECT_RULE" | "OBJECT_POLICY";
 /** The names of a relation's triggers, rules or policies. */
 export function partNames(relation: PgClassRow, type: RelationPart): readonly string[] {
   if (type === "OBJECT_TRIGGER") return relation.triggers.map((row) => row.tgname);
-  return type === "OBJECT_RULE" ? relation.rules.map((row) => row.rulename) : relation.policies;
+  return type === "OBJECT_RULE"
+    ? relation.rules.map((row) => row.rulename)
+    : relation.policies.map((row) => row.polname);
 }
 
 /** ALTER TRIGGER | RULE | POLICY … RENAME TO. Throws 42704, 42710, 42P17. */
@@ -44,6 +46,8 @@ export function renamePart(
         ? row.rules.map((rule) => (rule.rulename === oldname ? { ...rule, rulename: newname } : rule))
         : row.rules,
     policies:
-      type === "OBJECT_POLICY" ? row.policies.map((policy) => (policy === oldname ? newname : policy)) : row.policies,
+      type === "OBJECT_POLICY"
+        ? row.policies.map((policy) => (policy.polname === oldname ? { ...policy, polname: newname } : policy))
+        : row.policies,
   }));
 }

@@ -93,7 +93,7 @@ export function addNamedObject(
 
 /** The object that a possibly qualified name means, for kinds that live in schemas. */
 export function findSchemaObject(
-  cx: DdlContext,
+  cx: Pick<DdlContext, "catalog">,
   kind: NamedObjectRow["kind"],
   parts: readonly string[],
 ): NamedObjectRow | undefined {

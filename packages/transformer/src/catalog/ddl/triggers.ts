@@ -1,4 +1,4 @@
-import type { CreatePolicyStmt, CreateTrigStmt, Node, RuleStmt } from "@pgsql/types";
+import type { AlterPolicyStmt, CreatePolicyStmt, CreateTrigStmt, Node, RuleStmt } from "@pgsql/types";
 import type { Expr } from "../../nodes/query-tree.ts";
 import { forEachChild } from "../../nodes/walk.ts";
 import { functionCandidates } from "../candidates.ts";
@@ -71,8 +71,9 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
       throw new SqlError("42703", `column "${column}" of relation "${relation.relname}" does not exist`);
     if (columns.indexOf(column) !== i) throw new SqlError("42701", `column "${column}" specified more than once`);
   }
+  let when: Expr | undefined;
   if (statement.whenClause !== undefined) {
-    const { expr } = analyzedExpression(cx, {
+    when = analyzedExpression(cx, {
       kind: "trigger-when",
       expr: statement.whenClause,
       relations: [
@@ -80,8 +81,8 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
         { relation, alias: "new" },
       ],
       boolean: "WHEN",
-    });
-    requireWhen(relation, expr!, { row, events, before: (timing & bit.before) !== 0 });
+    }).expr;
+    requireWhen(relation, when!, { row, events, before: (timing & bit.before) !== 0 });
   }
   const names = nameParts(statement.funcname);
   const proc = functionCandidates(catalog, names, { nargs: 0 }).find((candidate) => candidate.args.length === 0)?.proc;
@@ -103,6 +104,8 @@ export function createTrigger(cx: DdlContext, statement: CreateTrigStmt): void {
     row,
     events,
     tgfoid: proc.oid,
+    columns: columns.map((column) => attributeByName(relation, column)!.attnum),
+    when,
   };
   // Partitions get copies of row triggers.
   const targets = relkind === "p" && row ? descendantsOf(catalog, relation.oid) : [relation];
@@ -171,10 +174,9 @@ export function createRule(cx: DdlContext, statement: RuleStmt): void {
   ];
   if (statement.whereClause !== undefined)
     analyzedExpression(cx, { kind: "rule-where", expr: statement.whereClause, relations, boolean: "WHERE" });
-  for (const action of actions) {
-    if ("NotifyStmt" in action) continue;
-    cx.analyzer.analyzeQuery(cx.catalog, action, cx.text, { relations });
-  }
+  const queries = actions.flatMap((action) =>
+    "NotifyStmt" in action ? [] : [cx.analyzer.analyzeQuery(cx.catalog, action, cx.text, { relations }).query],
+  );
   if (event === "select") {
     if (relation.relkind !== "v")
       throw new SqlError("42809", `relation "${relation.relname}" cannot have ON SELECT rules`, {
@@ -194,6 +196,7 @@ export function createRule(cx: DdlContext, statement: RuleStmt): void {
     conditional: statement.whereClause !== undefined,
     returning: actions.some(hasReturning),
     enabled: true,
+    queries,
   };
   updateRelation(cx.catalog, relation.oid, (row) => ({
     rules: [...row.rules.filter((other) => other.rulename !== rulename), rule],
@@ -214,23 +217,58 @@ function hasReturning(action: Node): boolean {
 
 /** CREATE POLICY (`CreatePolicy`). */
 export function createPolicy(cx: DdlContext, statement: CreatePolicyStmt): void {
-  const relation: PgClassRow = relationAt(cx, statement.table);
   const name = statement.policy_name ?? "";
-  if (relation.relkind !== "r" && relation.relkind !== "p")
-    throw new SqlError("42809", `"${relation.relname}" is not a table`);
   if (statement.cmd_name === "select" || statement.cmd_name === "delete") {
     if (statement.with_check !== undefined)
       throw new SqlError("42601", "WITH CHECK cannot be applied to SELECT or DELETE");
   }
   if (statement.cmd_name === "insert" && statement.qual !== undefined)
     throw new SqlError("42601", "only WITH CHECK expression allowed for INSERT");
-  for (const role of statement.roles ?? [])
+  requireRoles(cx, statement.roles);
+  const relation: PgClassRow = relationAt(cx, statement.table);
+  if (relation.relkind !== "r" && relation.relkind !== "p")
+    throw new SqlError("42809", `"${relation.relname}" is not a table`);
+  const using = policyExpression(cx, relation, statement.qual);
+  const check = policyExpression(cx, relation, statement.with_check);
+  if (relation.policies.some((row) => row.polname === name))
+    throw new SqlError("42710", `policy "${name}" for table "${relation.relname}" already exists`);
+  updateRelation(cx.catalog, relation.oid, (row) => ({ policies: [...row.policies, { polname: name, using, check }] }));
+}
+
+/** ALTER POLICY (`AlterPolicy`). */
+export function alterPolicy(cx: DdlContext, statement: AlterPolicyStmt): void {
+  requireRoles(cx, statement.roles);
+  const relation = relationAt(cx, statement.table);
+  const name = statement.policy_name ?? "";
+  const { using, check } = withoutPlace(() => ({
+    using: policyExpression(cx, relation, statement.qual),
+    check: policyExpression(cx, relation, statement.with_check),
+  }));
+  if (!relation.policies.some((row) => row.polname === name))
+    throw new SqlError("42704", `policy "${name}" for table "${relation.relname}" does not exist`);
+  updateRelation(cx.catalog, relation.oid, (row) => ({
+    policies: row.policies.map((policy) =>
+      policy.polname === name ? { polname: name, using: using ?? policy.using, check: check ?? policy.check } : policy,
+    ),
+  }));
+}
+
+/** The statement's text is not given to the analysis of its expressions, so that errors name no place. */
+function withoutPlace<T>(analyze: () => T): T {
+  try {
+    return analyze();
+  } catch (error) {
+    throw error instanceof SqlError ? error.moved(undefined) : error;
+  }
+}
+
+function requireRoles(cx: DdlContext, roles: readonly Node[] = []): void {
+  for (const role of roles)
     if ("RoleSpec" in role && role.RoleSpec.roletype === "ROLESPEC_CSTRING")
       requireRole(cx, role.RoleSpec.rolename ?? "");
-  for (const expr of [statement.qual, statement.with_check])
-    if (expr !== undefined)
-      analyzedExpression(cx, { kind: "policy", expr, relations: [{ relation }], boolean: "POLICY" });
-  if (relation.policies.includes(name))
-    throw new SqlError("42710", `policy "${name}" for table "${relation.relname}" already exists`);
-  updateRelation(cx.catalog, relation.oid, (row) => ({ policies: [...row.policies, name] }));
+}
+
+function policyExpression(cx: DdlContext, relation: PgClassRow, expr: Node | undefined): Expr | undefined {
+  if (expr === undefined) return undefined;
+  return analyzedExpression(cx, { kind: "policy", expr, relations: [{ relation }], boolean: "POLICY" }).expr;
 }

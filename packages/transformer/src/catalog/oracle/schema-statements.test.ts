@@ -6,6 +6,7 @@ import { formatType } from "../format-type.ts";
 import { liveAttributes } from "../relation-name.ts";
 import { ours, useOracle } from "./pglite-oracle.fixture.ts";
 import { objectScripts } from "./object-scripts.fixture.ts";
+import { migrationScripts } from "./migration-scripts.fixture.ts";
 import { rarerScripts } from "./rarer-scripts.fixture.ts";
 import { scripts } from "./scripts.fixture.ts";
 import { tableScripts } from "./table-scripts.fixture.ts";
@@ -57,7 +58,13 @@ function describeCatalog(catalog: Catalog): { columns: unknown[]; constraints: u
 }
 
 describe("schema statements", () => {
-  for (const [name, statements] of Object.entries({ ...scripts, ...rarerScripts, ...objectScripts, ...tableScripts })) {
+  for (const [name, statements] of Object.entries({
+    ...scripts,
+    ...migrationScripts,
+    ...rarerScripts,
+    ...objectScripts,
+    ...tableScripts,
+  })) {
     test(`${name}`, async () => {
       await postgres("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS s CASCADE");
       const catalog = createBaseCatalog();

@@ -1,6 +1,6 @@
 /**
  * Tries the analysis against PostgreSQL: random schemas, data full of NULLs, random statements, on PGlite.
- * `node test/oracle/soundness.ts [--executions 100000] [--seed 1] [--show 5] [--verbose] [--no-changes]`
+ * `node test/oracle/soundness.ts [--executions 100000] [--seed 1] [--round 0] [--show 5] [--verbose] [--no-changes]`
  *
  * Exits with 1 when a result contradicts its analysis: a NULL where none can be, a JSON value outside its shape, more
  * rows or other types than analysed, a change that the dependencies do not foretell.
@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     executions: { type: "string", default: "10000" },
     seed: { type: "string", default: "1" },
+    round: { type: "string", default: "0" },
     show: { type: "string", default: "5" },
     verbose: { type: "boolean", default: false },
     "no-changes": { type: "boolean", default: false },
@@ -24,6 +25,7 @@ const seen = new Set<string>();
 const { report } = await runSoundness({
   executions: Number(values.executions),
   seed: Number(values.seed),
+  round: Number(values.round),
   changes: !values["no-changes"],
   onFinding: ({ problems, sql, params, schema, data }) => {
     const key = sql + problems.join();

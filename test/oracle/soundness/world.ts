@@ -66,6 +66,19 @@ export class World {
     );
   }
 
+  /** What the planner expects a statement to cost; 0 where it does not get so far. */
+  async cost(sql: string, params: readonly (string | null)[]): Promise<number> {
+    await this.db.exec("BEGIN");
+    try {
+      const { rows } = await this.query(`EXPLAIN ${sql}`, params);
+      return Math.max(...rows.map(([line]) => Number(/cost=[\d.]+\.\.([\d.]+)/.exec(line ?? "")?.[1] ?? 0)));
+    } catch {
+      return 0;
+    } finally {
+      await this.db.exec("ROLLBACK");
+    }
+  }
+
   /** Runs a statement; values come as PostgreSQL writes them. */
   async query(sql: string, params: readonly (string | null)[] = []): Promise<Result> {
     const result = await this.db.query<(string | null)[]>(sql, [...params], {

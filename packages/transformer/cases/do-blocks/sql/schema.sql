@@ -5,7 +5,7 @@ DECLARE
   r record;
 BEGIN
   EXECUTE 'CREATE TABLE known (id int)';
-  EXECUTE format('ALTER TABLE %I ADD COLUMN x int', 'item');
+  EXECUTE format('ALTER TABLE %I ADD COLUMN x int', current_user);
   FOR r IN SELECT relname FROM pg_class LOOP
     EXECUTE 'ALTER TABLE ' || r.relname || ' ADD COLUMN y int';
   END LOOP;

@@ -1,14 +1,16 @@
 /**
- * DO blocks of migrations: schema statements under "if it is not there yet", which PL/pgSQL alone can say for most kinds.
- * What depends on rows, variables or loops is not run.
+ * DO blocks of migrations: schema statements under "if it is not there yet", which PL/pgSQL alone can say for most kinds,
+ * and loops over lists of names. What depends on rows of tables is not run.
  */
 import type { DoStmt, Node } from "@pgsql/types";
-import { parsePlpgsqlBlock, type PlpgsqlFields, type PlpgsqlNode } from "../../parse/parse-plpgsql.ts";
+import { parsePlpgsqlBody, type PlpgsqlFields, type PlpgsqlNode } from "../../parse/parse-plpgsql.ts";
 import { parseSql } from "../../parse/parse.ts";
 import type { Catalog } from "../catalog.ts";
 import { SqlError } from "../sql-error.ts";
 import { type DdlContext, text } from "./context.ts";
 import { defElems } from "./create-type.ts";
+import { assign, forget, initialScope, selectInto, LoopExit, roundsOf, runRounds } from "./do-loops.ts";
+import { textOf, valueOf, type DoScope } from "./do-values.ts";
 import { requirePlpgsql } from "./plpgsql-body.ts";
 
 /** PL/pgSQL's names of the errors that schema statements raise (`errcodes.txt`). */
@@ -40,9 +42,6 @@ const conditions: Readonly<Record<string, string>> = {
   wrong_object_type: "42809",
 };
 
-/** PostgreSQL's `server_version_num` that the catalog is of. */
-const SERVER_VERSION = 180_000;
-
 type Apply = (node: Node, text: string) => void;
 
 interface Run {
@@ -52,6 +51,9 @@ interface Run {
   readonly skip: (what: string, statement: PlpgsqlFields) => void;
   /** Something before was not run or may not have run: what fails from then on may be the fault of that. */
   isUncertain: boolean;
+  readonly scope: DoScope;
+  /** Names of the variables, by number. */
+  readonly names: readonly string[];
 }
 
 class Returned extends Error {}
@@ -64,17 +66,18 @@ export function runDo({ catalog, text: source, warn }: DdlContext, statement: Do
   if (language !== "plpgsql") return warn({ message: notRun(`a DO block in ${language}`) });
   const body = option("as");
   requirePlpgsql(source, body);
-  const block = parsePlpgsqlBlock(body);
-  if (block === undefined) return warn({ message: notRun("this DO block, which does not parse,") });
+  const parsed = parsePlpgsqlBody(body);
+  if (parsed === undefined) return warn({ message: notRun("this DO block, which does not parse,") });
   const bodyStart = source.indexOf(body);
   const skip = (what: string, { lineno }: PlpgsqlFields): void => {
     const position = bodyStart < 0 || lineno === undefined ? undefined : bodyStart + lineStart(body, lineno);
     warn({ message: notRun(what), ...(position !== undefined && { position }) });
   };
   try {
-    runStatement({ catalog, apply, skip, isUncertain: false }, block);
+    const { scope, names } = initialScope(catalog, parsed.variables);
+    runStatement({ catalog, apply, skip, isUncertain: false, scope, names }, parsed.block);
   } catch (error) {
-    if (error instanceof Returned) return;
+    if (error instanceof Returned || error instanceof LoopExit) return;
     throw error;
   }
 }
@@ -91,10 +94,12 @@ function runStatement(run: Run, statement: PlpgsqlNode): void {
     case "PLpgSQL_stmt_if":
       return runIf(run, fields);
     case "PLpgSQL_stmt_execsql":
-      return runSql(run, fields.sqlstmt?.PLpgSQL_expr?.query ?? "");
+      if (!fields.into) return runSql(run, fields.sqlstmt?.PLpgSQL_expr?.query ?? "");
+      return selectInto(run, fields);
     case "PLpgSQL_stmt_dynexecute": {
       const query = fields.query?.PLpgSQL_expr?.query ?? "";
-      const sql = literalText(query);
+      const sql = textOf(valueOf(run, query));
+      forget(run, fields);
       if (sql !== undefined) return runSql(run, sql);
       run.isUncertain = true;
       if (mayBeSchema(query)) run.skip(`EXECUTE ${query}`, fields);
@@ -102,14 +107,26 @@ function runStatement(run: Run, statement: PlpgsqlNode): void {
     }
     case "PLpgSQL_stmt_return":
       throw new Returned();
+    case "PLpgSQL_stmt_assign":
+      return assign(run, fields);
     case "PLpgSQL_stmt_raise":
     case "PLpgSQL_stmt_perform":
-    case "PLpgSQL_stmt_assign":
     case "PLpgSQL_stmt_assert":
       return;
-    default:
+    case "PLpgSQL_stmt_exit": {
+      const condition = fields.cond?.PLpgSQL_expr?.query;
+      const leaves = condition === undefined || valueOf(run, condition);
+      if (leaves === true) throw new LoopExit(fields.is_exit ?? false, fields.label);
+      run.isUncertain ||= leaves === undefined;
+      return;
+    }
+    default: {
+      const rounds = roundsOf(run, tag, fields);
+      if (rounds !== undefined) return runRounds(run, fields, rounds, () => runAll(run, fields.body));
+      forget(run, fields);
       run.isUncertain = true;
       if (mayChangeSchema(fields)) run.skip(tag === "PLpgSQL_stmt_case" ? "this CASE" : "this loop", fields);
+    }
   }
 }
 
@@ -180,10 +197,11 @@ function runIf(run: Run, fields: PlpgsqlFields): void {
     })),
   ];
   for (const { cond, body } of branches) {
-    const holds = truth(cond?.PLpgSQL_expr?.query ?? "");
-    if (holds === false) continue;
+    const holds = truth(run, cond?.PLpgSQL_expr?.query ?? "");
+    if (holds === false || holds === null) continue;
     if (holds === true) return runAll(run, body);
     run.isUncertain = true;
+    forget(run, fields);
     if (holds === undefined && mayChangeSchema(body)) run.skip(`IF ${cond?.PLpgSQL_expr?.query ?? ""}`, fields);
     if (holds === "catalog" && succeeds(run, body, fields.else_body !== undefined)) return;
   }
@@ -210,30 +228,11 @@ function succeeds(run: Run, body: readonly PlpgsqlNode[] | undefined, hasElse: b
   }
 }
 
-/** What a condition surely is of a fresh server; "catalog" where it asks which objects there are. */
-function truth(condition: string): boolean | "catalog" | undefined {
-  const version = /^\s*current_setting\('server_version_num'\)\s*::\s*int(?:eger|4)?\s*(>=|<=|<|>)\s*(\d+)\s*$/i.exec(
-    condition,
-  );
-  if (version) {
-    const [, operator, number] = version;
-    const difference = SERVER_VERSION - Number(number);
-    if (operator === ">=") return difference >= 0;
-    if (operator === ">") return difference > 0;
-    return operator === "<" ? difference < 0 : difference <= 0;
-  }
+/** What a condition surely is; "catalog" where it asks which objects there are. */
+function truth(run: Run, condition: string): boolean | null | "catalog" | undefined {
+  const value = valueOf(run, condition);
+  if (typeof value === "boolean" || value === null) return value;
   return /\b(?:pg_[a-z]+|information_schema|to_reg[a-z]+)\b/i.test(condition) ? "catalog" : undefined;
-}
-
-/** The text of an expression that is one string literal. */
-function literalText(expression: string): string | undefined {
-  const parsed = parseSql(`SELECT ${expression}`);
-  if (parsed.failure) return undefined;
-  const node = parsed.statements[0]?.node;
-  if (!node || !("SelectStmt" in node)) return undefined;
-  const [target] = node.SelectStmt.targetList ?? [];
-  const value = target && "ResTarget" in target ? target.ResTarget.val : undefined;
-  return value && "A_Const" in value ? value.A_Const.sval?.sval : undefined;
 }
 
 function runSql(run: Run, sql: string): void {

@@ -74,6 +74,7 @@ enter("ir");
 const clocked: Semantics = {
   applySchema: counted("schema", semantics.applySchema),
   analyze: counted("analysis", semantics.analyze),
+  problems: counted("analysis", semantics.problems),
 };
 const { ir } = createSchemaBuilder(clocked).build(definitions, files);
 enter("emit");

@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { compile, loadParser, readSqlFolder } from "./compile.ts";
+import { compile, createCompiler, loadParser, readSqlFolder } from "./compile.ts";
 import { diagnosticCodes } from "./diagnostics/codes.ts";
 import { writePretty } from "./diagnostics/write-pretty.ts";
 import { emitDeclarations } from "./emit/declarations.ts";
@@ -36,6 +36,7 @@ describe("cases", () => {
     const { ir, diagnostics, files, migrations } = compile(readSqlFolder(join(dir, "sql")));
     const problems = diagnostics.length === 0 ? "" : `${writePretty(diagnostics, files)}\n`;
     expect(problems).toBe(golden(join(dir, "errors.txt"), problems));
+    expect(createCompiler().check(files).diagnostics).toEqual(diagnostics);
     const present = Object.keys(outputs).filter((file) => existsSync(join(dir, file)));
     // A case with errors has no expected output, and one that compiles expects something.
     expect(ir === undefined ? present : []).toEqual([]);

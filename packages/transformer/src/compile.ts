@@ -9,7 +9,7 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { SchemaIr } from "./ir.ts";
 import { checkMigrations } from "./migrate/check-migrations.ts";
 import type { Migration } from "./migrate/initial-migration.ts";
-import { readMigrations } from "./migrate/read-migrations.ts";
+import { readMigrations, type MigrationHistory } from "./migrate/read-migrations.ts";
 import { semantics } from "./semantics.ts";
 import type { SourceFile } from "./source/source-file.ts";
 import { triggerProblems } from "./triggers/emit-triggers-sql.ts";
@@ -31,9 +31,26 @@ export interface CompileResult {
   readonly migrations?: readonly Migration[];
 }
 
+/** What is wrong with a folder of SQL. */
+export interface CheckResult {
+  /** Those of `compile`. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly SourceFile[];
+  readonly counts: SchemaCounts;
+}
+
+/** How many there are that compile. */
+export interface SchemaCounts {
+  readonly tables: number;
+  readonly queries: number;
+  readonly mutations: number;
+}
+
 /** Compiles again and again, and does again only what a changed text asks for. */
 export interface Compiler {
   compile(files: readonly SourceFile[]): CompileResult;
+  /** Finds the problems alone, in about two thirds of the time: nothing is made of queries that are without any. */
+  check(files: readonly SourceFile[]): CheckResult;
 }
 
 /**
@@ -52,25 +69,51 @@ export function createCompiler(): Compiler {
   const builder = createSchemaBuilder(semantics);
   const checkNames = nameChecker();
   const triggerDiagnostics = triggerChecker();
+  const read = (files: readonly SourceFile[]): FileDefinitions => {
+    const read = files.filter(isSchema).map((file) => definitionsOf(file));
+    return {
+      definitions: read.flatMap((file) => file.definitions),
+      diagnostics: read.flatMap((file) => file.diagnostics),
+    };
+  };
+  /** All diagnostics, by file and place; those of the schema as a whole only where nothing else is wrong. */
+  const diagnosticsOf = (
+    { definitions, diagnostics }: FileDefinitions,
+    found: readonly Diagnostic[],
+    ir: SchemaIr,
+    history: MigrationHistory,
+    files: readonly SourceFile[],
+  ): Diagnostic[] => {
+    const named = definitions.filter((definition) => definition.kind !== "schema");
+    const all = [...diagnostics, ...checkNames(named), ...found];
+    // What triggers cannot do shows only in a schema that is sound otherwise.
+    if (!hasErrors(all)) all.push(...triggerDiagnostics(ir));
+    all.push(...history.diagnostics);
+    // Of a schema with errors nobody knows what it will be.
+    if (!hasErrors(all)) all.push(...checkMigrations(history, ir, files));
+    return all.sort(compareDiagnostics);
+  };
   return {
     compile(files) {
-      const read = files.filter(isSchema).map((file) => definitionsOf(file));
+      const sources = read(files);
       const history = readMigrations(files);
-      const definitions = read.flatMap((file) => file.definitions);
-      const named = definitions.filter((definition) => definition.kind !== "schema");
-      const { ir: partial, diagnostics: found } = builder.build(definitions, files);
-      const diagnostics = [...read.flatMap((file) => file.diagnostics), ...checkNames(named), ...found];
-      // What triggers cannot do shows only in a schema that is sound otherwise.
-      if (!hasErrors(diagnostics)) diagnostics.push(...triggerDiagnostics(partial));
-      diagnostics.push(...history.diagnostics);
-      // Of a schema with errors nobody knows what it will be.
-      if (!hasErrors(diagnostics)) diagnostics.push(...checkMigrations(history, partial, files));
-      diagnostics.sort(compareDiagnostics);
+      const { ir: partial, diagnostics: found } = builder.build(sources.definitions, files);
+      const diagnostics = diagnosticsOf(sources, found, partial, history, files);
       const { migrations } = history;
       const common = { partial, diagnostics, files, ...(migrations && { migrations }) };
       return hasErrors(diagnostics) ? common : { ir: partial, ...common };
     },
+    check(files) {
+      const sources = read(files);
+      const { ir, diagnostics: found, queries } = builder.check(sources.definitions, files);
+      const diagnostics = diagnosticsOf(sources, found, ir, readMigrations(files), files);
+      return { diagnostics, files, counts: { ...countsOf(ir), queries } };
+    },
   };
+}
+
+export function countsOf({ relations, queries, mutations }: SchemaIr): SchemaCounts {
+  return { tables: relations.length, queries: queries.length, mutations: mutations.length };
 }
 
 function isSchema({ path, kind }: SourceFile): boolean {

@@ -1,5 +1,5 @@
 import type { StatementAnalysis } from "./analyze/analysis.ts";
-import { analyzeStatement } from "./analyze/analyze-statement.ts";
+import { analyzeStatement, statementProblems } from "./analyze/analyze-statement.ts";
 import { ddlAnalyzer } from "./analyze/ddl-analyzer.ts";
 import type { Semantics } from "./build-ir/semantics.ts";
 import { applySchemaStatements } from "./catalog/apply-schema.ts";
@@ -23,16 +23,27 @@ export const semantics: Semantics = {
     }));
     return { ...applied, problems: [...problems, ...told] };
   },
-  analyze(catalog, statement, options) {
-    try {
-      return analyzeStatement(catalog, statement, options);
-    } catch (error) {
-      // PostgreSQL checks its stack and so does the analyser; where it does not, this is no crash either.
-      if (!(error instanceof RangeError)) throw error;
-      return tooDeep;
-    }
-  },
+  analyze: (catalog, statement, options) =>
+    unlessTooDeep(
+      () => analyzeStatement(catalog, statement, options),
+      () => tooDeep,
+    ),
+  problems: (catalog, statement, options) =>
+    unlessTooDeep(
+      () => statementProblems(catalog, statement, options),
+      () => tooDeep.problems,
+    ),
 };
+
+/** PostgreSQL checks its stack and so does the analyser; where it does not, this is no crash either. */
+function unlessTooDeep<T>(analyze: () => T, otherwise: () => T): T {
+  try {
+    return analyze();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return otherwise();
+  }
+}
 
 const WRITE_OUT = "Write the schema statements out, or declare what they make in a schema file.";
 

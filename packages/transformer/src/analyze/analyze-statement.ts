@@ -5,7 +5,8 @@ import type { PgType, ValueIr } from "../ir.ts";
 import type { Oid, Query, TargetEntry } from "../nodes/query-tree.ts";
 import { byteOffsets } from "../parse/byte-offsets.ts";
 import type { ParsedStatement } from "../parse/parse.ts";
-import type { AnalysisOptions, ColumnOrigin, StatementAnalysis } from "./analysis.ts";
+import type { SqlError } from "../catalog/sql-error.ts";
+import type { AnalysisOptions, ColumnOrigin, Problem, StatementAnalysis } from "./analysis.ts";
 import { nameParams } from "./param-names.ts";
 import { recover, toProblem } from "./parse-state.ts";
 import { plannerProblems } from "./planner-checks.ts";
@@ -45,15 +46,9 @@ export function analyzeStatement(
   statement: ParsedStatement,
   options: AnalysisOptions = {},
 ): StatementAnalysis {
-  const { text, node } = statement;
-  const { toUtf16 } = byteOffsets(text);
-  const { run, sql } = options.asPostgres
-    ? { run: runAnalysis(catalog, node, text), sql: text }
-    : settleParams(catalog, node, text, options.params);
-  const errors = [...run.problems];
+  const { text } = statement;
+  const { run, sql, errors } = examine(catalog, statement, options);
   const { query } = run;
-  if (query && options.readOnly && errors.length === 0) errors.push(...readOnlyProblems(catalog, query));
-  if (query && !options.asPostgres && errors.length === 0) errors.push(...plannerProblems(catalog, query));
   const count = Math.max(0, run.params.types.length - 1);
   const named = new Map<number, string>();
   const declaredNullable = new Map<number, boolean>();
@@ -73,8 +68,7 @@ export function analyzeStatement(
           }),
         )
       : undefined;
-  const told = errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(error, toUtf16));
-  const problems = [...told, ...(semantics?.problems ?? [])];
+  const problems = [...told(errors, text), ...(semantics?.problems ?? [])];
   const outputs = query ? outputEntries(query) : [];
   return {
     problems,
@@ -103,6 +97,42 @@ export function analyzeStatement(
     columnOrigins: outputs.map((entry) => originOf(catalog, entry)),
     paramOrigins: naming.origins.slice(1),
   };
+}
+
+/**
+ * The problems that `analyzeStatement` finds in a statement that overrides nothing: names, types and plans are looked at,
+ * and nothing is found out of what only we know of a statement.
+ */
+export function statementProblems(
+  catalog: Catalog,
+  statement: ParsedStatement,
+  options: AnalysisOptions,
+): readonly Problem[] {
+  return told(examine(catalog, statement, options).errors, statement.text);
+}
+
+interface Examined {
+  readonly run: AnalysisRun;
+  /** The text with the casts that settle its parameters. */
+  readonly sql: string;
+  readonly errors: SqlError[];
+}
+
+function examine(catalog: Catalog, { text, node }: ParsedStatement, options: AnalysisOptions): Examined {
+  const { run, sql } = options.asPostgres
+    ? { run: runAnalysis(catalog, node, text), sql: text }
+    : settleParams(catalog, node, text, options.params);
+  const errors = [...run.problems];
+  const { query } = run;
+  if (query && options.readOnly && errors.length === 0) errors.push(...readOnlyProblems(catalog, query));
+  if (query && !options.asPostgres && errors.length === 0) errors.push(...plannerProblems(catalog, query));
+  return { run, sql, errors };
+}
+
+function told(errors: readonly SqlError[], text: string): Problem[] {
+  if (errors.length === 0) return [];
+  const { toUtf16 } = byteOffsets(text);
+  return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(error, toUtf16));
 }
 
 /** The result's columns. */

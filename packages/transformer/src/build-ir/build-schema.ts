@@ -5,10 +5,10 @@ import type { MutationIr, QueryIr, RelationIr, SchemaIr } from "../ir.ts";
 import { parseStatement } from "../parse/parse-statement.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { AnalyzeText } from "./analyze-text.ts";
-import { finishRelations } from "./build-relations.ts";
+import { finishRelations, type CheckedRelation } from "./build-relations.ts";
 import { deepFreeze, irHasher } from "./hash.ts";
-import { buildNamedStatement, type BuiltStatement } from "./named-statements.ts";
-import { places as placesOf } from "./places.ts";
+import { buildNamedStatement, plainProblems, type BuiltStatement } from "./named-statements.ts";
+import { places as placesOf, type Places } from "./places.ts";
 import { createSchemaMemo, type SchemaMemo } from "./schema-memo.ts";
 import { buildSchemaStage, isSameSchema, type SchemaStage } from "./schema-stage.ts";
 import type { Semantics } from "./semantics.ts";
@@ -19,9 +19,20 @@ export interface BuiltSchema {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is wrong with a schema, without the schema. */
+export interface CheckedSchema {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The IR without queries that relations do not name, and without a hash. */
+  readonly ir: SchemaIr;
+  /** How many compile. */
+  readonly queries: number;
+}
+
 /** Builds the IR again and again; definitions that are the same objects as last time give the same objects. */
 export interface SchemaBuilder {
   build(definitions: readonly Definition[], files: readonly SourceFile[]): BuiltSchema;
+  /** Finds the diagnostics of `build`, and leaves out what is not needed for them. */
+  check(definitions: readonly Definition[], files: readonly SourceFile[]): CheckedSchema;
 }
 
 interface Kept {
@@ -38,16 +49,19 @@ export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
   const analyze = analyzeTextWith(memo);
   const hashIr = irHasher();
   let kept: Kept | undefined;
+  const keep = (definitions: readonly Definition[], files: readonly SourceFile[], places: Places): Kept => {
+    const schema = definitions.filter((definition) => definition.kind === "schema");
+    const packs = files.flatMap(({ path, text }) => (path.endsWith(".catalog") ? [path, text] : [])).join("\0");
+    if (!kept || kept.packs !== packs || !isSameSchema(kept.definitions, schema)) {
+      const stage = buildSchemaStage(schema, files, { memo, places, analyze });
+      kept = { definitions: schema, packs, stage, statements: new WeakMap(), relations: new Map() };
+    }
+    return kept;
+  };
   return {
     build(definitions, files) {
       const places = placesOf(files);
-      const schema = definitions.filter((definition) => definition.kind === "schema");
-      const packs = files.flatMap(({ path, text }) => (path.endsWith(".catalog") ? [path, text] : [])).join("\0");
-      if (!kept || kept.packs !== packs || !isSameSchema(kept.definitions, schema)) {
-        const stage = buildSchemaStage(schema, files, { memo, places, analyze });
-        kept = { definitions: schema, packs, stage, statements: new WeakMap(), relations: new Map() };
-      }
-      const { stage, statements } = kept;
+      const { stage, statements, relations: known } = keep(definitions, files, places);
       const { narrowing, broken } = stage;
       const diagnostics = [...stage.diagnostics];
       const named = collectNamed(definitions, diagnostics, (definition) => {
@@ -57,18 +71,44 @@ export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
         return built;
       });
       const finished = finishRelations(stage.relations, named.queries, named.failed, diagnostics);
-      const relations = keepEqual(finished, kept.relations);
-      const content = {
-        types: stage.types,
-        relations,
-        queries: named.queries,
-        mutations: named.mutations,
-        statements: stage.statements,
-      };
+      const content = contentOf(stage, keepEqual(finished, known), named);
       const ir = deepFreeze<SchemaIr>({ version: 1, hash: hashIr(content), ...content });
       return { ir, diagnostics };
     },
+    check(definitions, files) {
+      const places = placesOf(files);
+      const { stage } = keep(definitions, files, places);
+      const context = { memo, places, analyze, broken: stage.broken, narrowing: stage.narrowing };
+      const diagnostics = [...stage.diagnostics];
+      const mentioned = namesInTags(stage.relations);
+      let plain = 0;
+      const named = collectNamed(definitions, diagnostics, (definition) => {
+        const problems = mentioned.has(definition.name.text) ? undefined : plainProblems(definition, context);
+        if (!problems) return buildNamedStatement(definition, context);
+        if (!problems.some(({ severity }) => severity === "error")) plain++;
+        return { diagnostics: problems };
+      });
+      const relations = finishRelations(stage.relations, named.queries, named.failed, diagnostics);
+      const ir: SchemaIr = { version: 1, hash: "", ...contentOf(stage, relations, named) };
+      return { ir, diagnostics, queries: named.queries.length + plain };
+    },
   };
+}
+
+function contentOf(
+  { types, statements }: SchemaStage,
+  relations: readonly RelationIr[],
+  { queries, mutations }: NamedStatements,
+): Omit<SchemaIr, "hash" | "version"> {
+  return { types, relations, queries, mutations, statements };
+}
+
+/** Every word of what relations' tags say: names of queries are among them. */
+function namesInTags(relations: readonly CheckedRelation[]): ReadonlySet<string> {
+  const texts = relations.flatMap(({ definition }) =>
+    [...definition.tags, ...definition.columns.flatMap(({ tags }) => tags)].map(({ rest }) => rest.text),
+  );
+  return new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
 }
 
 interface NamedStatements {

@@ -33,6 +33,30 @@ function paramPlace({ param }: Problem, tags: StatementTags, file: string): Prob
   return { file, text: tag.rest.text, map: (offset) => tag.rest.start + offset, whole: tag.rest };
 }
 
+/**
+ * The problems of a query, or `undefined` where only building it tells them: where anything of it is overridden or said in
+ * tags, where it could be one that writes, or so deep that the passes over it give up.
+ */
+export function plainProblems(
+  definition: NamedDefinition,
+  context: StatementContext,
+): readonly Diagnostic[] | undefined {
+  const { kind, file, sql, tags } = definition;
+  const isPlain =
+    kind === "query" &&
+    sql?.parsed !== undefined &&
+    "SelectStmt" in sql.parsed.node &&
+    sql.text.length <= 4_000 &&
+    tags.every(({ name }) => name === "query") &&
+    !/[!?]"|insert|update|delete|merge/i.test(sql.text);
+  if (!isPlain || !sql.parsed) return undefined;
+  const place = statementPlace(file, sql.start, sql.text);
+  return context.memo
+    .problems(sql.parsed, { readOnly: true })
+    .filter((problem) => !isConsequence(problem, context.broken))
+    .map((problem) => toDiagnostic(problem, place));
+}
+
 export function buildNamedStatement(definition: NamedDefinition, context: StatementContext): BuiltStatement {
   const { kind, file, sql, handler } = definition;
   const { memo, places, analyze, broken, narrowing } = context;

@@ -45,6 +45,7 @@ function analysedAgain(
       deferred: [],
       problems: [],
     }),
+    problems: () => [],
     analyze: (_catalog, statement) => {
       calls.push(statement.text);
       return { problems: [] } as unknown as StatementAnalysis;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AnalysisOptions, SchemaAnnotations, StatementAnalysis } from "../analyze/analysis.ts";
+import type { AnalysisOptions, Problem, SchemaAnnotations, StatementAnalysis } from "../analyze/analysis.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ParsedStatement } from "../parse/parse.ts";
 import { mentionedNames } from "./mentions.ts";
@@ -28,6 +28,8 @@ export interface SchemaMemo {
     annotate?: (catalog: Catalog) => SchemaAnnotations,
   ): AnnotatedSchema;
   analyze(statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
+  /** Not remembered. */
+  problems(statement: ParsedStatement, options: AnalysisOptions): readonly Problem[];
 }
 
 /**
@@ -41,6 +43,10 @@ export function createSchemaMemo(semantics: Semantics): SchemaMemo {
   let annotations = noAnnotations;
   let previous = new Map<string, StatementAnalysis>();
   let current = new Map<string, StatementAnalysis>();
+  const catalog = (): Catalog => {
+    if (!schema) throw new Error("apply the schema first");
+    return schema.applied.catalog;
+  };
   return {
     apply(statements, packs = {}, annotate = () => noAnnotations) {
       previous = current;
@@ -55,13 +61,12 @@ export function createSchemaMemo(semantics: Semantics): SchemaMemo {
       annotations = annotate(schema.applied.catalog);
       return { ...schema.applied, annotations };
     },
+    problems: (statement, options) => semantics.problems(catalog(), statement, options),
     analyze(statement, options) {
-      if (!schema) throw new Error("apply the schema first");
+      const applied = catalog();
       const key = [statement.text, optionsKey(options), prints.of(statement.text)].join("\0");
       const analysis =
-        current.get(key) ??
-        previous.get(key) ??
-        semantics.analyze(schema.applied.catalog, statement, { ...options, annotations });
+        current.get(key) ?? previous.get(key) ?? semantics.analyze(applied, statement, { ...options, annotations });
       current.set(key, analysis);
       return analysis;
     },

@@ -19,4 +19,6 @@ export interface Semantics {
   /** `packs` holds the catalogs of extensions that the user brings, by name. */
   applySchema(statements: readonly ParsedStatement[], packs: Readonly<Record<string, string>>): AppliedSchema;
   analyze(catalog: Catalog, statement: ParsedStatement, options: AnalysisOptions): StatementAnalysis;
+  /** Those of `analyze`, for a statement that overrides nothing: in less than half the time. */
+  problems(catalog: Catalog, statement: ParsedStatement, options: AnalysisOptions): readonly Problem[];
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { loadParser } from "../compile.ts";
+import { loadParser, type SchemaCounts } from "../compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { writeGithub } from "../diagnostics/write-github.ts";
 import { writePretty } from "../diagnostics/write-pretty.ts";
@@ -40,7 +40,7 @@ export function displayPath(project: SqlProject, io: CliIo): (file: string) => s
 }
 
 /** Prints diagnostics for whoever reads: GitHub's runner, or a person. */
-export function printDiagnostics(build: SqlBuild, project: SqlProject, io: CliIo): void {
+export function printDiagnostics(build: Pick<SqlBuild, "diagnostics" | "files">, project: SqlProject, io: CliIo): void {
   const path = displayPath(project, io);
   if (build.diagnostics.length === 0) return;
   io.stderr(`${writePretty(build.diagnostics, build.files, { color: io.color, displayPath: path })}\n\n`);
@@ -63,10 +63,8 @@ export function problemCount(diagnostics: readonly Diagnostic[]): string {
 }
 
 /** `12 tables, 30 queries and 8 mutations`. */
-export function schemaCount({ partial }: SqlBuild): string {
-  const tables = counted(partial.relations.length, "table");
-  const queries = counted(partial.queries.length, "query", "queries");
-  return `${tables}, ${queries} and ${counted(partial.mutations.length, "mutation")}`;
+export function schemaCount({ tables, queries, mutations }: SchemaCounts): string {
+  return `${counted(tables, "table")}, ${counted(queries, "query", "queries")} and ${counted(mutations, "mutation")}`;
 }
 
 function projectRoot(from: string): string {

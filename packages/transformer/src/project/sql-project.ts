@@ -1,5 +1,5 @@
 import { join, relative, sep } from "node:path";
-import { createCompiler, readSqlFolder } from "../compile.ts";
+import { createCompiler, readSqlFolder, type CheckResult } from "../compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Declarations, emitDeclarations } from "../emit/declarations.ts";
 import { emitClientModule, emitServerModule } from "../emit/modules.ts";
@@ -53,6 +53,8 @@ export interface SqlProject {
    * @throws SqlFolderError when there is nothing to compile.
    */
   build(unsaved?: ReadonlyMap<string, string>): SqlBuild;
+  /** Reads, and finds the problems alone. @throws SqlFolderError when there is nothing to compile. */
+  check(): CheckResult;
   /**
    * The text of the module for one side, in JavaScript, or in TypeScript that imports its type from `types`.
    * @throws Error when the build has errors.
@@ -120,6 +122,7 @@ export function openSqlProject(options: SqlProjectOptions): SqlProject {
       if (!last || !sameFiles(last.files, files)) last = compiler.compile(files);
       return last;
     },
+    check: () => compiler.check(readSqlFolder(sqlDir, { migrationsDir, snapshotPath })),
     module(build, side, types) {
       return cached(build, `${side} ${types ?? ""}`, (ir) => {
         const form = types === undefined ? { directory } : ({ directory, types, language: "ts" } as const);

@@ -1,8 +1,9 @@
 import picocolors from "picocolors";
 import { toJsonDiagnostics } from "../../diagnostics/write-json.ts";
+import { countsOf, type CheckResult } from "../../compile.ts";
 import { serverParts } from "../../emit/server-parts.ts";
 import type { SchemaIr } from "../../ir.ts";
-import type { SqlBuild, SqlProject } from "../../project/sql-project.ts";
+import type { SqlProject } from "../../project/sql-project.ts";
 import { UsageError, type CliIo, type ExitCode } from "../cli-io.ts";
 import { flagOption, textOption, type Command, type CommandArguments } from "../command.ts";
 import {
@@ -30,10 +31,9 @@ export const check: Command = {
   examples: ["check", "check db/sql --json", "check --pglite", "check --database postgres://localhost/postgres"],
   async run(given, io) {
     const project = await openFolder(given, io);
-    const build = project.build();
-    const held = build.ir && (await holdAgainstServer(given, build.ir, io));
-    if (flagOption(given, "json")) return printJson(build, held, io);
-    return printForPeople(build, project, held, io);
+    const { found, held } = await look(given, project, io);
+    if (flagOption(given, "json")) return printJson(found, held, io);
+    return printForPeople(found, project, held, io);
   },
 };
 
@@ -42,11 +42,27 @@ interface Held {
   readonly disagreements: readonly Disagreement[];
 }
 
-async function holdAgainstServer(given: CommandArguments, ir: SchemaIr, io: CliIo): Promise<Held | undefined> {
+interface Look {
+  readonly found: CheckResult;
+  readonly held?: Held | undefined;
+}
+
+async function look(given: CommandArguments, project: SqlProject, io: CliIo): Promise<Look> {
   const url = textOption(given, "database");
   const pglite = flagOption(given, "pglite");
-  if (url === undefined && !pglite) return undefined;
+  if (url === undefined && !pglite) return { found: project.check() };
   if (url !== undefined && pglite) throw new UsageError("--pglite and --database exclude each other");
+  const { ir, partial, diagnostics, files } = project.build();
+  const held = ir && (await holdAgainstServer(given, url, ir, io));
+  return { found: { diagnostics, files, counts: countsOf(partial) }, held };
+}
+
+async function holdAgainstServer(
+  given: CommandArguments,
+  url: string | undefined,
+  ir: SchemaIr,
+  io: CliIo,
+): Promise<Held> {
   const { triggersSql } = serverParts(ir, { delivery: deliveryOption(given) });
   const show = io.interactive ? io.stderr : () => {};
   show(`starting ${url === undefined ? "PGlite" : "a scratch database"} …`);
@@ -62,17 +78,14 @@ async function holdAgainstServer(given: CommandArguments, ir: SchemaIr, io: CliI
   }
 }
 
-function printJson(build: SqlBuild, held: Held | undefined, io: CliIo): ExitCode {
-  const diagnostics = toJsonDiagnostics(build.diagnostics, build.files);
+function printJson(found: CheckResult, held: Held | undefined, io: CliIo): ExitCode {
+  const diagnostics = toJsonDiagnostics(found.diagnostics, found.files);
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const { relations, queries, mutations } = build.partial;
   const summary = {
     errors,
     warnings: diagnostics.length - errors,
-    files: build.files.filter(({ kind }) => kind === undefined).length,
-    tables: relations.length,
-    queries: queries.length,
-    mutations: mutations.length,
+    files: found.files.filter(({ kind }) => kind === undefined).length,
+    ...found.counts,
   };
   const server = held && {
     version: held.version,
@@ -81,24 +94,28 @@ function printJson(build: SqlBuild, held: Held | undefined, io: CliIo): ExitCode
     }),
   };
   io.stdout(`${JSON.stringify({ diagnostics, summary, ...(server ? { server } : {}) }, undefined, 2)}\n`);
-  return exitCode(build, held);
+  return exitCode(found, held);
 }
 
-function exitCode(build: SqlBuild, held: Held | undefined): ExitCode {
-  return build.ir && (held?.disagreements.length ?? 0) === 0 ? 0 : 1;
+function exitCode(found: CheckResult, held: Held | undefined): ExitCode {
+  return isSound(found) && (held?.disagreements.length ?? 0) === 0 ? 0 : 1;
 }
 
-function printForPeople(build: SqlBuild, project: SqlProject, held: Held | undefined, io: CliIo): ExitCode {
-  printDiagnostics(build, project, io);
+function isSound({ diagnostics }: CheckResult): boolean {
+  return !diagnostics.some(({ severity }) => severity === "error");
+}
+
+function printForPeople(found: CheckResult, project: SqlProject, held: Held | undefined, io: CliIo): ExitCode {
+  printDiagnostics(found, project, io);
   const colors = picocolors.createColors(io.color);
-  const problems = problemCount(build.diagnostics);
-  if (!build.ir) {
+  const problems = problemCount(found.diagnostics);
+  if (!isSound(found)) {
     io.stderr(`${colors.red("✗")} ${problems} in ${project.directory}/\n`);
-    const [first] = build.diagnostics;
+    const [first] = found.diagnostics;
     if (first) io.stderr(colors.dim(`  what a code means: realtime-schema explain ${first.code}\n`));
     return 1;
   }
-  io.stdout(`${colors.green("✓")} ${schemaCount(build)}: ${problems}\n`);
+  io.stdout(`${colors.green("✓")} ${schemaCount(found.counts)}: ${problems}\n`);
   if (!held) return 0;
   const path = displayPath(project, io);
   for (const { name, message, sqlstate, location } of held.disagreements) {
@@ -109,5 +126,5 @@ function printForPeople(build: SqlBuild, project: SqlProject, held: Held | undef
   const count = held.disagreements.length;
   if (count === 0) io.stdout(`${colors.green("✓")} ${held.version} agrees\n`);
   else io.stderr(`${colors.red("✗")} ${held.version}: ${counted(count, "disagreement")}\n`);
-  return exitCode(build, held);
+  return exitCode(found, held);
 }

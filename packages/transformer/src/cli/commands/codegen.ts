@@ -1,3 +1,4 @@
+import { countsOf } from "../../compile.ts";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import picocolors from "picocolors";
 import { serverParts } from "../../emit/server-parts.ts";
@@ -51,7 +52,7 @@ export const codegen: Command = {
       return 0;
     }
     for (const file of changed) io.stdout(`  ${file}\n`);
-    io.stdout(`${picocolors.createColors(io.color).green("✓")} ${schemaCount(build)}\n`);
+    io.stdout(`${picocolors.createColors(io.color).green("✓")} ${schemaCount(countsOf(build.partial))}\n`);
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import { countsOf } from "../../compile.ts";
 import picocolors from "picocolors";
 import type { Command } from "../command.ts";
 import { generateFiles, generateFlags, generateOptions } from "../generate-files.ts";
@@ -20,7 +21,7 @@ export const generate: Command = {
     const changed = generateFiles(project, build, generateOptions(given), io);
     for (const file of changed) io.stdout(`  ${file}\n`);
     const written = changed.length === 0 ? "everything was up to date" : `${counted(changed.length, "file")} written`;
-    io.stdout(`${colors.green("✓")} ${schemaCount(build)}: ${written}\n`);
+    io.stdout(`${colors.green("✓")} ${schemaCount(countsOf(build.partial))}: ${written}\n`);
     return 0;
   },
 };

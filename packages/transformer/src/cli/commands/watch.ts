@@ -1,6 +1,6 @@
 import { watch as watchFolder } from "chokidar";
 import picocolors from "picocolors";
-import { SqlFolderError } from "../../compile.ts";
+import { countsOf, SqlFolderError } from "../../compile.ts";
 import type { ExitCode } from "../cli-io.ts";
 import type { Command } from "../command.ts";
 import { generateFiles, generateFlags, generateOptions } from "../generate-files.ts";
@@ -26,7 +26,7 @@ export const watchCommand: Command = {
           printDiagnostics(build, project, io);
           io.stderr(`${colors.red("✗")} ${problemCount(build.diagnostics)}; the last good files stay\n`);
         } else if (changed.length > 0 || problemsShown) {
-          io.stdout(`${colors.green("✓")} ${schemaCount(build)} ${took}\n`);
+          io.stdout(`${colors.green("✓")} ${schemaCount(countsOf(build.partial))} ${took}\n`);
         }
         problemsShown = !build.ir;
       } catch (error) {

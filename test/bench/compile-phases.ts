@@ -1,7 +1,8 @@
 /**
  * The pipeline of `compile.ts`, phase by phase, in the cold process that this module is started in, with the command's
  * V8 flags and compile cache. Prints as JSON how long the main thread worked in each phase, in milliseconds of CPU time:
- * what else the machine does counts little. `argv`: the folder of a project.
+ * what else the machine does counts little. `argv`: the folder of a project, and `check` or `generate`: problems alone, or
+ * all that types and live queries need.
  */
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
@@ -20,9 +21,12 @@ export interface Phases {
   parse: number;
   /** The catalog after all schema statements. */
   schema: number;
-  /** Of queries, and of tables' columns: names, types, nullability, JSON, cardinality, dependencies. */
+  /**
+   * Of queries, and of tables' columns: names and types; for `generate`, and always of tables, also nullability, JSON,
+   * cardinality, dependencies.
+   */
   analysis: number;
-  /** The IR around analyses: annotations, places, hashes. */
+  /** What is around analyses: annotations, places; the IR and its hash. */
   ir: number;
   /** Declarations and their map. */
   emit: number;
@@ -59,7 +63,7 @@ function counted<Arguments extends readonly unknown[], Result>(
   };
 }
 
-const [project = ""] = process.argv.slice(2);
+const [project = "", command = "check"] = process.argv.slice(2);
 const { readDefinitions } = await import("../../packages/transformer/src/annotations/read-definitions.ts");
 const { createSchemaBuilder } = await import("../../packages/transformer/src/build-ir/build-schema.ts");
 const { emitDeclarations } = await import("../../packages/transformer/src/emit/declarations.ts");
@@ -76,8 +80,12 @@ const clocked: Semantics = {
   analyze: counted("analysis", semantics.analyze),
   problems: counted("analysis", semantics.problems),
 };
-const { ir } = createSchemaBuilder(clocked).build(definitions, files);
-enter("emit");
-emitDeclarations(ir, { directory: "sql/" });
+const builder = createSchemaBuilder(clocked);
+if (command === "check") builder.check(definitions, files);
+else {
+  const { ir } = builder.build(definitions, files);
+  enter("emit");
+  emitDeclarations(ir, { directory: "sql/" });
+}
 enter("load");
 console.log(JSON.stringify(phases));

@@ -2,7 +2,7 @@ import { parsePlPgSQLSync } from "libpg-query";
 
 /** What PL/pgSQL's parser says of a body. */
 export interface PlpgsqlProblem {
-  readonly sqlstate: "42601" | "42804";
+  readonly sqlstate: "0A000" | "42601" | "42804";
   readonly message: string;
 }
 
@@ -29,6 +29,7 @@ const certain: readonly (readonly [PlpgsqlProblem["sqlstate"], RegExp])[] = [
   ["42601", /^duplicate declaration at or near /],
   ["42601", /^unrecognized RAISE statement option/],
   ["42601", /^RETURN cannot have a parameter in a procedure$/],
+  ["0A000", /^variable ".*" has pseudo-type /],
   ["42804", /^RETURN (?:NEXT )?cannot have a parameter in /],
   ["42804", /^cannot use RETURN (?:NEXT|QUERY) in a non-SETOF function$/],
 ];

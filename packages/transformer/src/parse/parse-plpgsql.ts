@@ -68,6 +68,16 @@ interface Parsed {
   }[];
 }
 
+/** The variables of a CREATE FUNCTION, CREATE PROCEDURE or DO in PL/pgSQL; none where it does not parse. */
+export function parsePlpgsqlStatement(statement: string): readonly PlpgsqlVariable[] {
+  try {
+    const parsed = parsePlPgSQLSync(statement) as Parsed;
+    return parsed.plpgsql_funcs?.[0]?.PLpgSQL_function?.datums ?? [];
+  } catch {
+    return [];
+  }
+}
+
 /** Undefined for a body that does not parse. */
 export function parsePlpgsqlBody(body: string): PlpgsqlBody | undefined {
   let tag = "body";

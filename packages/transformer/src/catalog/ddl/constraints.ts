@@ -1,3 +1,4 @@
+import type { Expr } from "../../nodes/query-tree.ts";
 import type { Constraint, Node } from "@pgsql/types";
 import { baseTypeOf } from "../base-type.ts";
 import { typeNameOf } from "../format-type.ts";
@@ -244,6 +245,8 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, optio
   const names = exclusion ? [] : strings(constraint.keys);
   const indkey: number[] = [];
   const exclusionNames: string[] = [];
+  const indexprs: Expr[] = [];
+  let indpred: Expr | undefined;
   for (const [i, name] of names.entries()) {
     const attribute = attributeByName(relation, name);
     if (attribute === undefined) {
@@ -273,7 +276,9 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, optio
       const column = item !== undefined && "IndexElem" in item ? item.IndexElem : undefined;
       if (column?.name === undefined) {
         if (column?.expr !== undefined)
-          analyzedExpression(cx, { kind: "index-expression", expr: column.expr, relations: [{ relation }] });
+          indexprs.push(
+            analyzedExpression(cx, { kind: "index-expression", expr: column.expr, relations: [{ relation }] }).expr!,
+          );
         indkey.push(0);
         exclusionNames.push((column?.expr && cx.analyzer.columnName(column.expr)) ?? "expr");
         continue;
@@ -284,12 +289,12 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, optio
       indkey.push(attribute.attnum);
     }
     if (constraint.where_clause !== undefined)
-      analyzedExpression(cx, {
+      indpred = analyzedExpression(cx, {
         kind: "index-predicate",
         expr: constraint.where_clause,
         relations: [{ relation }],
         boolean: "WHERE",
-      });
+      }).expr;
   }
   const include = strings(constraint.including).map((name) => {
     const attribute = attributeByName(relation, name);
@@ -319,6 +324,8 @@ function addKey(cx: DdlContext, table: PgClassRow, constraint: Constraint, optio
     indimmediate: !(constraint.deferrable ?? false),
     indnullsnotdistinct: constraint.nulls_not_distinct ?? false,
     indkey,
+    indexprs,
+    indpred,
     indinclude: include,
     hasPredicate: constraint.where_clause !== undefined,
     indmethod: constraint.access_method || (constraint.without_overlaps ? "gist" : "btree"),

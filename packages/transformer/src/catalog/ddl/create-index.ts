@@ -28,6 +28,16 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     if (statement.if_not_exists) return;
     throw new SqlError("42P07", `relation "${statement.idxname}" already exists`);
   }
+  // WHERE is analysed before the columns are looked up (`transformIndexStmt`).
+  const indpred =
+    statement.whereClause === undefined
+      ? undefined
+      : analyzedExpression(cx, {
+          kind: "index-predicate",
+          expr: statement.whereClause,
+          relations: [{ relation }],
+          boolean: "WHERE",
+        }).expr;
   // "rtree" lives on as a name for gist.
   const method = statement.accessMethod === "rtree" ? "gist" : statement.accessMethod || "btree";
   if (catalog.object("access-method", method) === undefined)
@@ -100,15 +110,6 @@ export function createIndex(cx: DdlContext, statement: IndexStmt): void {
     if (attribute === undefined) throw new SqlError("42703", `column "${element.name}" does not exist`);
     return attribute.attnum;
   });
-  const indpred =
-    statement.whereClause === undefined
-      ? undefined
-      : analyzedExpression(cx, {
-          kind: "index-predicate",
-          expr: statement.whereClause,
-          relations: [{ relation }],
-          boolean: "WHERE",
-        }).expr;
   if (indpred !== undefined && containsMutableFunctions(catalog, indpred))
     throw new SqlError("42P17", "functions in index predicate must be marked IMMUTABLE");
   const columnNamesOfIndex = uniqueNames(names);

@@ -59,13 +59,14 @@ interface Run {
 class Returned extends Error {}
 
 /** Runs what it can of a DO block, and warns of the rest. Throws SqlError where PostgreSQL surely would. */
-export function runDo({ catalog, text: source, warn }: DdlContext, statement: DoStmt, apply: Apply): void {
+export function runDo(cx: DdlContext, statement: DoStmt, apply: Apply): void {
+  const { catalog, text: source, warn } = cx;
   const options = defElems(statement.args);
   const option = (name: string): string => text(options.find(({ defname }) => defname === name)?.arg);
   const language = option("language") || "plpgsql";
   if (language !== "plpgsql") return warn({ message: notRun(`a DO block in ${language}`) });
   const body = option("as");
-  requirePlpgsql(source, body);
+  requirePlpgsql(cx, body);
   const parsed = parsePlpgsqlBody(body);
   if (parsed === undefined) return warn({ message: notRun("this DO block, which does not parse,") });
   const bodyStart = source.indexOf(body);

@@ -168,7 +168,11 @@ function removalOf(
           throw new SqlError("2BP01", `cannot drop function ${shown} because it is required by the database system`);
         return { removal: removalOfProc(proc.oid), what: `${word} ${shown}` };
       } catch (error) {
-        if (missingOk && error instanceof SqlError && ["42883", "42704"].includes(error.sqlstate ?? ""))
+        if (
+          missingOk &&
+          error instanceof SqlError &&
+          ["42883", "42704", "42P01", "42703"].includes(error.sqlstate ?? "")
+        )
           return undefined;
         throw error;
       }

@@ -3,6 +3,7 @@ import { SqlError } from "../sql-error.ts";
 import type { PgProcRow } from "../types.ts";
 import { EVENT_TRIGGER_TYPE, TRIGGER_TYPE, VOID_TYPE } from "../well-known.ts";
 import type { DdlContext } from "./context.ts";
+import { requireDeclaredTypes } from "./plpgsql-declarations.ts";
 
 /** PL/pgSQL of a function or procedure (`plpgsql_compile`). Throws 42P13, 42601, 42804. */
 export function requirePlpgsqlBody(cx: DdlContext, proc: PgProcRow): void {
@@ -16,13 +17,14 @@ export function requirePlpgsqlBody(cx: DdlContext, proc: PgProcRow): void {
     proc.prorettype !== VOID_TYPE &&
     proc.prorettype !== EVENT_TRIGGER_TYPE &&
     !proc.proargmodes?.some((mode) => mode === "o" || mode === "b" || mode === "t");
-  requirePlpgsql(cx.text, proc.body?.source ?? "", returnsValue);
+  requirePlpgsql(cx, proc.body?.source ?? "", returnsValue);
 }
 
-/** PL/pgSQL inside a CREATE FUNCTION, CREATE PROCEDURE or DO statement. Throws 42601, 42804. */
-export function requirePlpgsql(statement: string, body: string, returnsValue = false): void {
+/** PL/pgSQL inside a CREATE FUNCTION, CREATE PROCEDURE or DO statement. Throws 42601, 42804, and what its types raise. */
+export function requirePlpgsql(cx: DdlContext, body: string, returnsValue = false): void {
+  const statement = cx.text;
   const problem = plpgsqlProblem(statement, returnsValue);
-  if (problem === undefined) return;
+  if (problem === undefined) return requireDeclaredTypes(cx.catalog, statement, body);
   throw new SqlError(problem.sqlstate, problem.message, { location: place(statement, body, problem.message) });
 }
 

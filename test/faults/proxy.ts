@@ -13,25 +13,48 @@ export interface Proxy {
    * closed. New connections work.
    */
   halfOpen(): void;
+  /** As a NAT does: nothing goes through the present connections any more, and neither side is told. New ones work. */
+  forget(): void;
+  /** While it is so, new connections are taken and lead nowhere, as to a machine that is gone. */
+  vanish(vanished: boolean): void;
   /** Nothing goes through until it is released; then everything does, as after retransmission. */
   hold(): () => void;
   close(): Promise<void>;
 }
 
-export async function startProxy(target: () => number | undefined): Promise<Proxy> {
+/** @param changed What the server sends, as it goes on; as it is where absent. */
+export async function startProxy(
+  target: () => number | undefined,
+  changed?: (chunk: Buffer) => Buffer,
+): Promise<Proxy> {
   const pairs = new Set<{ readonly client: Socket; readonly server: Socket }>();
+  /** Sockets whose bytes are taken and lost. */
+  const forgotten = new Set<Socket>();
   let refused = false;
+  let vanished = false;
+  const lose = (socket: Socket): void => {
+    forgotten.add(socket);
+    socket.removeAllListeners("close");
+    socket.on("error", () => undefined);
+    socket.on("close", () => forgotten.delete(socket));
+    socket.resume();
+  };
   const proxy = createServer((client) => {
     const port = target();
     if (refused || port === undefined) {
       client.resetAndDestroy();
       return;
     }
+    if (vanished) {
+      lose(client);
+      return;
+    }
     const server = connect(port, "127.0.0.1");
     const pair = { client, server };
     pairs.add(pair);
     client.pipe(server);
-    server.pipe(client);
+    if (changed) server.on("data", (chunk: Buffer) => client.write(changed(chunk)));
+    else server.pipe(client);
     for (const [socket, other] of [
       [client, server],
       [server, client],
@@ -69,6 +92,18 @@ export async function startProxy(target: () => number | undefined): Promise<Prox
         client.resume();
       }
     },
+    forget() {
+      for (const pair of pairs) {
+        pairs.delete(pair);
+        for (const socket of [pair.client, pair.server]) {
+          socket.unpipe();
+          lose(socket);
+        }
+      }
+    },
+    vanish(now) {
+      vanished = now;
+    },
     hold() {
       const held = [...pairs];
       for (const { client, server } of held) {
@@ -90,6 +125,7 @@ export async function startProxy(target: () => number | undefined): Promise<Prox
         client.destroy();
         server.destroy();
       }
+      for (const socket of forgotten) socket.destroy();
       proxy.close();
     },
   };

@@ -14,8 +14,21 @@ import { namedStatementsOf, type NamedStatements } from "./named-statements.ts";
  * ```
  */
 export function postgresLog(pool: Pool): LogDatabase {
-  return { parallel: true, connect: async () => openSession(await pool.connect(), namedStatementsOf(pool)) };
+  return { parallel: true, connect: async () => openSession(await takeClient(pool), namedStatementsOf(pool)) };
 }
+
+/** A server that is stopping may say so in the packet that ends the login: before a promise could go on. */
+function takeClient(pool: Pool): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (!client) return reject(error);
+      client.on("error", ignore);
+      resolve(client);
+    });
+  });
+}
+
+function ignore(): void {}
 
 /**
  * A `pg` client as a {@link LogConnection}.

@@ -224,7 +224,7 @@ export function startReader(options: ReaderOptions): Reader {
         session = await database.connect();
         await checkInstalled(session);
         if (wake === "listen" && database.parallel && !seat) {
-          doorbell = await createDoorbell(await database.connect(), look);
+          doorbell = await createDoorbell(() => database.connect(), look);
         }
         failedSince = undefined;
         await work(session);

@@ -1,1 +1,7 @@
-export { createPostgres, type Postgres, type PostgresConfig, type ReplicaConfig } from "./create-postgres.ts";
+export {
+  createPostgres,
+  type Postgres,
+  type PostgresConfig,
+  type ReplicaConfig,
+  type SilenceOptions,
+} from "./create-postgres.ts";

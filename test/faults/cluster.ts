@@ -9,6 +9,7 @@ import { ddl, triggersSql } from "../runtime/todo.ts";
 import { freePort, startPostgres18, type PostgresProcess } from "../support/embedded-postgres.ts";
 import { until } from "../../packages/runtime/test/until.ts";
 import { startNats, type NatsProcess } from "../support/nats-server.ts";
+import { startProxy, type Proxy } from "./proxy.ts";
 import type { FromNode, NodeStats, ToNode } from "./node-process.ts";
 
 /** A PostgreSQL of its own and two server processes over it. */
@@ -24,6 +25,8 @@ export interface Node {
   readonly name: string;
   readonly port: number;
   readonly alive: boolean;
+  /** Between it and PostgreSQL, where there is one. */
+  readonly cable: Proxy | undefined;
   start(): Promise<void>;
   /** `SIGKILL`; resolves when the process is gone. */
   kill(): Promise<void>;
@@ -32,6 +35,7 @@ export interface Node {
 }
 
 export interface Database {
+  readonly port: number;
   url(application: string): string;
   /** On a connection of its own, tried until the server takes it. */
   query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
@@ -55,7 +59,10 @@ export function forkSource(name: string, args: readonly string[] = []): ChildPro
   });
 }
 
-export async function startCluster(options: { readonly bus: boolean }): Promise<Cluster> {
+/** Milliseconds that a server at a cable of its own waits for PostgreSQL to say something. */
+export const SILENCE = 1_000;
+
+export async function startCluster(options: { readonly bus: boolean; readonly cables?: boolean }): Promise<Cluster> {
   // Ids that were rolled back are to be forgotten by a crash: nothing writes the log ahead of a commit.
   const server = await startPostgres18({ wal_writer_delay: "10s", autovacuum: "off" });
   const database = databaseOf(server);
@@ -67,13 +74,18 @@ export async function startCluster(options: { readonly bus: boolean }): Promise<
   await database.start();
   const bus = options.bus ? await startNats() : undefined;
   const spare = new Spare();
-  const nodes = [await startNode("a", database, spare, bus), await startNode("b", database, spare, bus)] as const;
+  const cable = (): Promise<Proxy> | undefined => (options.cables ? startProxy(() => database.port) : undefined);
+  const nodes = [
+    await startNode("a", database, spare, bus, await cable()),
+    await startNode("b", database, spare, bus, await cable()),
+  ] as const;
   return {
     nodes: [nodes[0], nodes[1]],
     database,
     bus,
     async stop() {
       await Promise.all(nodes.map((node) => node.kill()));
+      await Promise.all(nodes.map((node) => node.cable?.close()));
       await spare.stop();
       await bus?.stop();
       await rm(backupOf(server), { recursive: true, force: true });
@@ -99,6 +111,7 @@ function databaseOf(server: PostgresProcess): Database {
     await until(() => !isRunning(pid), 30_000);
   };
   return {
+    port: server.port,
     url,
     async query<Row>(sql: string, params: readonly unknown[] = []) {
       return until(async () => {
@@ -172,7 +185,15 @@ class Spare {
   }
 }
 
-async function startNode(name: string, database: Database, spare: Spare, bus: NatsProcess | undefined): Promise<Node> {
+async function startNode(
+  name: string,
+  database: Database,
+  spare: Spare,
+  bus: NatsProcess | undefined,
+  cable: Proxy | undefined,
+): Promise<Node> {
+  const url = new URL(database.url(`node_${name}`));
+  if (cable) url.port = String(cable.port);
   const port = await freePort();
   let child: ChildProcess | undefined;
   const ask = async (message: ToNode): Promise<FromNode> => {
@@ -185,12 +206,19 @@ async function startNode(name: string, database: Database, spare: Spare, bus: Na
   const node: Node = {
     name,
     port,
+    cable,
     get alive() {
       return child !== undefined;
     },
     async start() {
       child = await spare.take();
-      await ask({ type: "listen", url: database.url(`node_${name}`), port, ...(bus && { bus: bus.url }) });
+      await ask({
+        type: "listen",
+        url: url.href,
+        port,
+        ...(bus && { bus: bus.url }),
+        ...(cable && { silence: SILENCE }),
+      });
     },
     async kill() {
       const dying = child;

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { natsAvailable } from "../support/nats-server.ts";
-import { busFaults, faults, MOST_BUFFERED } from "./faults.ts";
+import { busFaults, cableFaults, faults, MOST_BUFFERED } from "./faults.ts";
 import { runFaults } from "./run.ts";
 
 /** The recorded run is `test/faults/main.ts`, a hundred times each. */
 it.each([
   { where: "of clients, servers and PostgreSQL", names: Object.keys(faults) },
+  { where: "between a server and PostgreSQL", names: Object.keys(cableFaults) },
   ...(natsAvailable() ? [{ where: "of a bus", names: Object.keys(busFaults) }] : []),
 ])(
   "nothing is lost and nothing runs twice under faults $where",

@@ -7,7 +7,7 @@ import { cleanLog, postgresLog } from "@realtime-schema/runtime/change-log";
 import { otherListId, todoId } from "../../packages/runtime/test/todo-schema.ts";
 import { until } from "../../packages/runtime/test/until.ts";
 import { defaultLimits } from "../../packages/runtime/src/server/limits.ts";
-import { forkSource, type Cluster, type Database } from "./cluster.ts";
+import { forkSource, SILENCE, type Cluster, type Database } from "./cluster.ts";
 import { CLIENT, type Load, type LoadClient } from "./load.ts";
 
 /** Where a fault happens. */
@@ -264,4 +264,38 @@ export const busFaults: Readonly<Record<string, Fault>> = {
     await node?.start();
     return { end: performance.now(), others: [], holds: node !== undefined };
   },
+};
+
+/** One server's connections to PostgreSQL are no more, and nobody is told; the machine may be out of reach meanwhile. */
+function forgotten(away: number): Fault {
+  return async (place) => {
+    const { cluster, random } = place;
+    const node = cluster.nodes[random() < 0.5 ? 0 : 1];
+    const backends = async (): Promise<number[]> =>
+      (
+        await cluster.database.query<{ pid: number }>("SELECT pid FROM pg_stat_activity WHERE application_name = $1", [
+          `node_${node.name}`,
+        ])
+      ).map(({ pid }) => pid);
+    const before = await backends();
+    const start = performance.now();
+    node.cable?.vanish(away > 0);
+    node.cable?.forget();
+    await sleep(away * (0.5 + random() / 2));
+    node.cable?.vanish(false);
+    // Until it has been silent for so long, twice doubted, nobody can know.
+    const end = Math.max(performance.now(), start + SILENCE + 1_000);
+    // What was left behind is ended: its locks and keys would be held for as long as the kernel waits.
+    const holds = async (): Promise<boolean> => {
+      const now = new Set(await backends());
+      return before.length > 0 && !before.some((pid) => now.has(pid));
+    };
+    return { end, others: on(place, node.name === "a" ? "b" : "a"), holds: await until(holds, 60_000) };
+  };
+}
+
+/** Faults of servers that reach PostgreSQL over cables of their own. */
+export const cableFaults: Readonly<Record<string, Fault>> = {
+  "server's connections to PostgreSQL half-open": forgotten(0),
+  "PostgreSQL out of a server's reach": forgotten(5_000),
 };

@@ -2,13 +2,13 @@
  * Faults under load with real processes: two servers, a PostgreSQL 18 of their own, six clients over cables that can be
  * cut, and a writer past the servers.
  * `node --conditions=realtime-schema-source test/faults/main.ts [--times 100] [--seed 1]
- * [--minutes 25] [--bus] [--only "TCP cut;server killed"]`
+ * [--minutes 25] [--bus | --cables] [--only "TCP cut;server killed"]`
  *
  * After every fault each answered write must be stored once and every client must show what is stored. Exits with 1 where
  * anything was lost, not answered or run twice, a socket held more than it may, or took longer than two seconds to converge.
  */
 import { parseArgs } from "node:util";
-import { busFaults, faults, MOST_BUFFERED } from "./faults.ts";
+import { busFaults, cableFaults, faults, MOST_BUFFERED } from "./faults.ts";
 import { runFaults, type FaultReport } from "./run.ts";
 
 const { values } = parseArgs({
@@ -19,10 +19,12 @@ const { values } = parseArgs({
     only: { type: "string" },
     /** Instead: those of two servers on NATS. */
     bus: { type: "boolean", default: false },
+    /** Instead: those of servers that reach PostgreSQL over cables. */
+    cables: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
-const names = values.only?.split(";") ?? Object.keys(values.bus ? busFaults : faults);
+const names = values.only?.split(";") ?? Object.keys(values.bus ? busFaults : values.cables ? cableFaults : faults);
 const started = performance.now();
 const quantile = (sample: readonly number[], q: number): number =>
   sample.length === 0

@@ -14,7 +14,13 @@ export interface NodeStats {
 }
 
 export type ToNode =
-  | { readonly type: "listen"; readonly url: string; readonly port: number; readonly bus?: string }
+  | {
+      readonly type: "listen";
+      readonly url: string;
+      readonly port: number;
+      readonly bus?: string;
+      readonly silence?: number;
+    }
   | { readonly type: "stats" };
 export type FromNode =
   | { readonly type: "ready" }
@@ -34,7 +40,11 @@ process.on("message", (message: ToNode) => {
     buffered = 0;
     return;
   }
-  const { dialect, database } = createPostgres({ connectionString: message.url, max: 12 });
+  const { dialect, database } = createPostgres({
+    connectionString: message.url,
+    max: 12,
+    ...(message.silence !== undefined && { silence: message.silence }),
+  });
   const bus = message.bus === undefined ? undefined : nats({ servers: message.bus });
   const db = new Kysely<DB<TodoSchema>>({ dialect });
   void startNode({ db, live: database }, { port: message.port, ...(bus && { live: { bus } }) }).then(({ port }) =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { until } from "../../packages/runtime/test/until.ts";
 import { Random } from "../oracle/soundness/random.ts";
 import { startCluster } from "./cluster.ts";
-import { busFaults, faults } from "./faults.ts";
+import { busFaults, cableFaults, faults } from "./faults.ts";
 import { Load } from "./load.ts";
 
 export interface FaultReport {
@@ -43,7 +43,8 @@ export async function runFaults(
 ): Promise<FaultRun> {
   const random = new Random(seed);
   const onBus = names.some((name) => Object.hasOwn(busFaults, name));
-  const cluster = await startCluster({ bus: onBus });
+  const onCables = names.some((name) => Object.hasOwn(cableFaults, name));
+  const cluster = await startCluster({ bus: onBus, cables: onCables });
   const load = await Load.start(cluster);
   const reports = names.map((fault): FaultReport => ({
     fault,
@@ -68,7 +69,7 @@ export async function runFaults(
     const deadline = performance.now() + minutes * 60_000;
     for (let round = 0; round < times && performance.now() < deadline; round += 1) {
       for (const report of reports) {
-        const fault = (onBus ? busFaults : faults)[report.fault];
+        const fault = { ...(onBus ? busFaults : faults), ...cableFaults }[report.fault];
         if (!fault) throw new Error(`There is no fault "${report.fault}"`);
         await sleep(random.below(80));
         load.latencies([]);

@@ -27,8 +27,7 @@ export function buildRelations(
   catalog: Catalog,
   definitions: readonly SchemaDefinition[],
   annotations: SchemaAnnotations,
-  places: Places,
-  analyze: AnalyzeText,
+  { places, analyze, depth }: { readonly places: Places; readonly analyze: AnalyzeText; readonly depth: Depth },
 ): RelationDraft[] {
   const comments = readComments(definitions);
   const columnPlaces = columnLocations(catalog, definitions, places);
@@ -48,8 +47,20 @@ export function buildRelations(
       columnLocation: (column) => columnPlaces.get(`${String(row.oid)}.${column}`),
       comment: (column) => comments.get(commentKey(qualified(created.name), column)),
     });
-    return [{ definition, relation: withAnalysis(plain, analyze) }];
+    const isEnough = depth === "problems" && !needsAnalysis(definition, plain);
+    return [{ definition, relation: isEnough ? plain : withAnalysis(plain, analyze) }];
   });
+}
+
+/** `problems`: what no problem can depend on is left out. */
+export type Depth = "everything" | "problems";
+
+const TAGS_ABOUT_COLUMNS = new Set(["type", "id_column", "composite_key"]);
+
+/** Of a table without such tags nobody asks what its columns hold, but for their types. */
+function needsAnalysis({ tags, columns }: SchemaDefinition, { kind }: PlainRelation): boolean {
+  const all = [...tags, ...columns.flatMap((column) => column.tags)];
+  return kind.endsWith("view") || all.some(({ name }) => TAGS_ABOUT_COLUMNS.has(name));
 }
 
 /** Takes from analysis what the catalog does not say: a view's nullability, JSON shapes, the literals of a CHECK. */

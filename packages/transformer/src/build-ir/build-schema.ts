@@ -5,7 +5,7 @@ import type { MutationIr, QueryIr, RelationIr, SchemaIr } from "../ir.ts";
 import { parseStatement } from "../parse/parse-statement.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { AnalyzeText } from "./analyze-text.ts";
-import { finishRelations, type CheckedRelation } from "./build-relations.ts";
+import { finishRelations, type CheckedRelation, type Depth } from "./build-relations.ts";
 import { deepFreeze, irHasher } from "./hash.ts";
 import { buildNamedStatement, plainProblems, type BuiltStatement } from "./named-statements.ts";
 import { places as placesOf, type Places } from "./places.ts";
@@ -36,6 +36,7 @@ export interface SchemaBuilder {
 }
 
 interface Kept {
+  readonly depth: Depth;
   readonly definitions: readonly SchemaDefinition[];
   readonly packs: string;
   readonly stage: SchemaStage;
@@ -49,19 +50,25 @@ export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
   const analyze = analyzeTextWith(memo);
   const hashIr = irHasher();
   let kept: Kept | undefined;
-  const keep = (definitions: readonly Definition[], files: readonly SourceFile[], places: Places): Kept => {
+  const keep = (
+    definitions: readonly Definition[],
+    files: readonly SourceFile[],
+    places: Places,
+    depth: Depth,
+  ): Kept => {
     const schema = definitions.filter((definition) => definition.kind === "schema");
     const packs = files.flatMap(({ path, text }) => (path.endsWith(".catalog") ? [path, text] : [])).join("\0");
-    if (!kept || kept.packs !== packs || !isSameSchema(kept.definitions, schema)) {
-      const stage = buildSchemaStage(schema, files, { memo, places, analyze });
-      kept = { definitions: schema, packs, stage, statements: new WeakMap(), relations: new Map() };
+    const isDeepEnough = kept?.depth === "everything" || depth === "problems";
+    if (!kept || !isDeepEnough || kept.packs !== packs || !isSameSchema(kept.definitions, schema)) {
+      const stage = buildSchemaStage(schema, files, { memo, places, analyze, depth });
+      kept = { depth, definitions: schema, packs, stage, statements: new WeakMap(), relations: new Map() };
     }
     return kept;
   };
   return {
     build(definitions, files) {
       const places = placesOf(files);
-      const { stage, statements, relations: known } = keep(definitions, files, places);
+      const { stage, statements, relations: known } = keep(definitions, files, places, "everything");
       const { narrowing, broken } = stage;
       const diagnostics = [...stage.diagnostics];
       const named = collectNamed(definitions, diagnostics, (definition) => {
@@ -77,7 +84,7 @@ export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
     },
     check(definitions, files) {
       const places = placesOf(files);
-      const { stage } = keep(definitions, files, places);
+      const { stage } = keep(definitions, files, places, "problems");
       const context = { memo, places, analyze, broken: stage.broken, narrowing: stage.narrowing };
       const diagnostics = [...stage.diagnostics];
       const mentioned = namesInTags(stage.relations);

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DdlIr, PgType } from "../ir.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { AnalyzeText } from "./analyze-text.ts";
-import { buildRelations, checkRelations, type CheckedRelation } from "./build-relations.ts";
+import { buildRelations, checkRelations, type CheckedRelation, type Depth } from "./build-relations.ts";
 import { buildTypes, checkDomainTypes } from "./build-types.ts";
 import { brokenRelations, isConsequence } from "./consequences.ts";
 import { buildDdl, relationOf } from "./ddl.ts";
@@ -28,8 +28,14 @@ export interface SchemaStage {
 export function buildSchemaStage(
   definitions: readonly SchemaDefinition[],
   files: readonly SourceFile[],
-  { memo, places, analyze }: { readonly memo: SchemaMemo; readonly places: Places; readonly analyze: AnalyzeText },
+  context: {
+    readonly memo: SchemaMemo;
+    readonly places: Places;
+    readonly analyze: AnalyzeText;
+    readonly depth: Depth;
+  },
 ): SchemaStage {
+  const { memo, places, analyze } = context;
   const diagnostics: Diagnostic[] = [];
   const parsed = definitions.filter(({ sql }) => sql.parsed);
   const applied = memo.apply(
@@ -55,7 +61,7 @@ export function buildSchemaStage(
   }
   const { annotations } = applied;
   const types = buildTypes(applied.catalog, parsed, annotations.domainTsType);
-  const drafts = buildRelations(applied.catalog, parsed, annotations, places, analyze);
+  const drafts = buildRelations(applied.catalog, parsed, annotations, context);
   const plain = drafts.map(({ relation }) => relation);
   const statements = [
     ...applied.order.map((statement) => ({ statement, sql: applied.rewritten.get(statement) })),

@@ -68,7 +68,7 @@ function key(random: Random, type: PgType, n = random.below(IDS)): string {
 /** Without it tables whose keys are not of the same few grow, and joins of them by the square. */
 function trim(table: RelationIr): string {
   const name = tableName(table);
-  return `DELETE FROM ${name} WHERE (tableoid, ctid) NOT IN (SELECT tableoid, ctid FROM ${name} LIMIT 60)`;
+  return `DELETE FROM ${name} WHERE (tableoid, ctid) NOT IN (SELECT tableoid, ctid FROM ${name} LIMIT 30)`;
 }
 
 /** Writes over the tables of a compiled schema, whatever it is. */

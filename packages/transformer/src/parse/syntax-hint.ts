@@ -12,6 +12,8 @@ export function syntaxHint(text: string, position: number, message: string): str
   if (message.endsWith("at end of input")) {
     return unclosed(text, before) ? "a closing bracket is missing" : undefined;
   }
+  const name = reservedName(text, before, found);
+  if (name !== undefined) return `write "${name.toLowerCase()}" in quotes to use it as a name`;
   if (word(last) === ",") {
     const next = word(found).toUpperCase();
     return `remove the comma before ${next === ")" ? "the closing bracket" : next}`;
@@ -27,6 +29,43 @@ export function syntaxHint(text: string, position: number, message: string): str
     if (meant !== undefined) return `did you mean ${meant}?`;
   }
   return undefined;
+}
+
+/** Reserved for PostgreSQL's grammar (`kwlist.h`), as far as people name columns and tables so. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "ALL ANALYSE ANALYZE AND ANY ARRAY AS ASC BOTH CASE CAST CHECK COLLATE COLUMN CONSTRAINT CREATE DEFAULT DESC DISTINCT " +
+    "DO ELSE END EXCEPT FALSE FETCH FOR FOREIGN FROM GRANT GROUP HAVING IN INITIALLY INTERSECT INTO LEADING LIMIT NOT NULL " +
+    "OFFSET ON ONLY OR ORDER PLACING PRIMARY REFERENCES RETURNING SELECT SOME SYMMETRIC TABLE THEN TO TRAILING TRUE UNION " +
+    "UNIQUE USER USING VARIADIC WHEN WHERE WINDOW WITH"
+  ).split(" "),
+);
+
+/** The reserved word that stands at the error, or right before it, where a name was meant. */
+function reservedName(text: string, before: readonly Token[], found: Token | undefined): string | undefined {
+  const word = (token: Token | undefined): string => (token ? text.slice(token.start, token.end).toUpperCase() : "");
+  const isReserved = (token: Token | undefined): boolean => token?.kind === "word" && reserved.has(word(token));
+  let statement = before;
+  for (const [i, token] of before.entries()) if (word(token) === ";") statement = before.slice(i + 1);
+  const [verb, ...rest] = statement.map(word);
+  const at = found;
+  let after = found && scanToken(text, found.end);
+  while (after && isComment(after)) after = scanToken(text, after.end);
+  const last = statement.at(-1);
+  // Where a column is defined or a column of INSERT is named, no clause can begin.
+  const defines =
+    (verb === "CREATE" &&
+      (rest.includes("TABLE") || rest[0] === "TYPE") &&
+      rest.includes("(") &&
+      !rest.includes("AS")) ||
+    (verb === "INSERT" && !rest.includes("VALUES") && !rest.includes("SELECT"));
+  if (defines && isReserved(at) && [",", "("].includes(word(last))) return word(at);
+  if (defines && isReserved(last) && [",", "("].includes(word(statement.at(-2)))) return word(last);
+  if (isReserved(at) && ["TABLE", "VIEW", "COLUMN", "EXISTS"].includes(word(last)) && verb !== "SELECT")
+    return word(at);
+  if (verb === "ALTER" && isReserved(at) && word(last) === "ADD") return word(at);
+  const isListed = verb === "SELECT" && isReserved(at) && (word(last) === "," || word(last) === "SELECT");
+  return isListed && [",", "FROM"].includes(word(after)) ? word(at) : undefined;
 }
 
 const keywords =

@@ -45,6 +45,7 @@ describe.each(await testServers(["postgres15", "postgres18"]))("connections to %
     database = await scratch(server);
     await database.exec(ddl);
     await database.exec(triggersSql);
+    await database.exec("CREATE TABLE copied (n int)");
   });
   beforeEach(async () => {
     await database.query("TRUNCATE todo");
@@ -105,20 +106,28 @@ describe.each(await testServers(["postgres15", "postgres18"]))("connections to %
     const client = await pool.connect();
     await client.query("BEGIN");
     await client.query("UPDATE todo SET done = true");
+    const other = await pool.connect();
+    await other.query("BEGIN; LOCK TABLE copied");
+    // At work when it is given up, and when its server is asked again.
+    const working = other.query(`SELECT pg_sleep(${(SILENCE * 6) / 1_000})`);
+    working.catch(() => undefined);
+    await sleep(50);
     cable.vanish(true);
     cable.forget();
     await expect(client.query("COMMIT")).rejects.toThrow("the server cannot be reached (timeout expired)");
+    await expect(working).rejects.toThrow("the server cannot be reached");
     client.release();
+    other.release();
     await expect(pool.query("SELECT 1")).rejects.toThrow("timeout expired");
     cable.vanish(false);
     const writing = database.query("UPDATE todo SET text = 'free'");
     await pool.query("SELECT 1");
     await writing;
+    await database.query("TRUNCATE copied");
   });
 
   it("are told from those whose statement is slow, or waits for a lock, or for whoever asked", async () => {
     const { pool } = connect();
-    await database.exec("CREATE TABLE IF NOT EXISTS copied (n int)");
     const locker = await database.pool!.connect();
     await locker.query("BEGIN; LOCK TABLE todo");
     const [copier, open] = [await pool.connect(), await pool.connect()];

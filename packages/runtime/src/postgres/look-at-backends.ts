@@ -13,10 +13,15 @@ export interface Backend {
   readonly waitEvent: string | null;
 }
 
-/** What was found: `backends` is absent where the server answers and does not tell. */
+/** What was found: `backends` is absent where the server answers and does not tell, as one that is full or starts. */
 export type Look =
   | { readonly reached: false; readonly why: string }
-  | { readonly reached: true; readonly backends?: ReadonlyMap<number, Backend> };
+  | {
+      readonly reached: true;
+      readonly backends?: ReadonlyMap<number, Backend>;
+      /** It never will: a pooler answers, whose pids are its own. */
+      readonly pooled?: true;
+    };
 
 const backendsStatement = `SELECT pg_catalog.pg_backend_pid() AS own, a.pid, a.backend_start::text AS start, a.state, a.wait_event AS "waitEvent",
   (EXTRACT(EPOCH FROM pg_catalog.clock_timestamp() - a.backend_start) * 1000)::float8 AS age
@@ -64,8 +69,8 @@ export async function lookAtBackends(
       values: [pids],
       types: { getTypeParser: () => String },
     });
-    // A pooler in between gives pids of its own.
-    if (Number(rows[0]?.own) !== (client as { readonly processID?: number }).processID) return { reached: true };
+    if (Number(rows[0]?.own) !== (client as { readonly processID?: number }).processID)
+      return { reached: true, pooled: true };
     const backends = rows
       .filter(({ pid }) => pid !== null)
       .map(({ pid, age, ...row }): Backend => ({ ...row, pid: Number(pid), age: Number(age) }));

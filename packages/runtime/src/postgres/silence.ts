@@ -34,6 +34,9 @@ interface Followed {
   suspect: boolean;
 }
 
+/** What names a backend to its server, after its connection was given up. */
+type Left = Pick<WatchedClient, "backendPid" | "createdAt">;
+
 /** What the server has to say to a client that hears nothing. */
 type Finding = "slow" | "unknown" | { readonly nobody: string };
 
@@ -51,7 +54,7 @@ export class Silence {
   readonly #silence: number;
   readonly #followed = new Map<WatchedClient, Followed>();
   /** Given up while the server could not be reached: their transactions may still be open there. */
-  #left: { readonly pid: number; readonly createdAt: number }[] = [];
+  #left: Left[] = [];
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
   #ending = false;
@@ -193,8 +196,8 @@ export class Silence {
     }
   }
 
-  #leave(clients: readonly WatchedClient[]): void {
-    for (const { backendPid: pid, createdAt } of clients) if (pid !== undefined) this.#left.push({ pid, createdAt });
+  #leave(clients: readonly Left[]): void {
+    this.#left.push(...clients.map(({ backendPid, createdAt }) => ({ backendPid, createdAt })));
     void this.#endLeft();
   }
 
@@ -208,17 +211,22 @@ export class Silence {
         await new Promise(setImmediate);
         const left = this.#left;
         this.#left = [];
-        const look = await lookAtBackends(
-          this.#config,
-          left.map(({ pid }) => pid),
-          this.#silence,
-          (backend) =>
-            !isAtWork(backend, false) &&
-            left.some(({ pid, createdAt }) => pid === backend.pid && isOfAge(backend, createdAt)),
-        );
-        if (look.reached) continue;
-        this.#left.push(...left);
-        break;
+        const atWork: typeof left = [];
+        const look = await lookAtBackends(this.#config, pidsOf(left), this.#silence, (backend) => {
+          const one = left.find(
+            ({ backendPid, createdAt }) => backendPid === backend.pid && isOfAge(backend, createdAt),
+          );
+          if (!one || !isAtWork(backend, false)) return one !== undefined;
+          atWork.push(one);
+          return false;
+        });
+        if (!look.reached || (!look.backends && !look.pooled)) {
+          this.#left.push(...left);
+          break;
+        }
+        if (atWork.length === 0) continue;
+        // What is under way ends by itself, and then waits for a client that is no more.
+        setTimeout(() => this.#leave(atWork), this.#silence).unref();
       }
     } finally {
       this.#ending = false;
@@ -228,7 +236,7 @@ export class Silence {
 
 function ignore(): void {}
 
-function pidsOf(clients: readonly WatchedClient[]): number[] {
+function pidsOf(clients: readonly Left[]): number[] {
   return clients.flatMap(({ backendPid }) => backendPid ?? []);
 }
 

@@ -37,6 +37,9 @@ export interface MutationRunnerOptions {
   readonly committed: () => void;
 }
 
+/** SQLSTATE connection_failure: `createPostgres` has given the connection up. */
+const CONNECTION_FAILURE = "08006";
+
 interface Committed {
   readonly outcome: MutationOutcome;
   readonly xid: string | null;
@@ -86,9 +89,24 @@ export function createMutationRunner(options: MutationRunnerOptions): MutationRu
     return { outcome, xid: await recordOutcome(trx, use, outcome) };
   }
 
+  /**
+   * A connection that has fallen silent may have committed it. The key tells, at once: told to come again in a second, the
+   * client would meanwhile be shown its own write beside its guess.
+   */
+  async function settle(call: MutationCall): Promise<Committed> {
+    const attempt = (): Promise<Committed> => inTransaction(db, (trx) => transact(call, trx));
+    try {
+      return await attempt();
+    } catch (error) {
+      if (call.key === undefined || (error as { readonly code?: unknown } | null)?.code !== CONNECTION_FAILURE)
+        throw error;
+      return attempt();
+    }
+  }
+
   return {
     async run(call) {
-      const { outcome, xid, snapshot, replayed } = await inTransaction(db, (trx) => transact(call, trx));
+      const { outcome, xid, snapshot, replayed } = await settle(call);
       options.committed();
       const epoch = options.epoch();
       return {

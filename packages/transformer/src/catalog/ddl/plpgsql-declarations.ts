@@ -40,10 +40,8 @@ function requireType(catalog: Catalog, { refname = "" }: PlpgsqlDatum, type: str
     throw new SqlError("0A000", `variable "${refname}" has pseudo-type ${type}`);
 }
 
-const partsOf = (text: string): readonly string[] =>
-  Array.from(text.matchAll(/"((?:[^"]|"")*)"|([^\s."]+)/g), ([, quoted, plain]) =>
-    quoted === undefined ? plain!.toLowerCase() : quoted.replaceAll('""', '"'),
-  );
+/** The parser has taken the quotes off, and folded what had none. */
+const partsOf = (text: string): readonly string[] => text.trim().split(".");
 
 function namedRelation(catalog: Catalog, parts: readonly string[]): PgClassRow {
   const [relname = "", schemaname] = parts.toReversed();

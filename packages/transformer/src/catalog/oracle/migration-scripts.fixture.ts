@@ -89,7 +89,10 @@ export const migrationScripts: Readonly<Record<string, readonly string[]>> = {
   ],
   "what PL/pgSQL declares": [
     "CREATE TABLE nn (a int)",
+    'CREATE TABLE "Nn" ("A b" int)',
     ...[
+      'x "Nn"%ROWTYPE; y public."Nn"%rowtype; z "Nn"."A b"%TYPE; w public."Nn"."A b"%type; v "Nn"; u public."Nn"[]',
+      "x Public.NN%ROWTYPE; y NN.A%TYPE; z Public.NN[]",
       "x nowhere",
       "a int; x nowhere := 2",
       "x nowhere%rowtype",
@@ -101,7 +104,7 @@ export const migrationScripts: Readonly<Record<string, readonly string[]>> = {
       "x anyelement",
       "x trigger",
       "x constant nowhere := 1",
-      "x p%type; r nn%rowtype; z nn.a%type; w nn; v public.nn.a%type[]; u f11.p%type",
+      "x p%type; r nn%rowtype; z nn.a%type; w nn; v public.nn.a%type[]; u f13.p%type",
       "x varchar(20); y numeric(10, 2)[]; z timestamp with time zone; d double precision; r record; c refcursor",
       'cc cursor for select 1; e "char"; i interval day to second; b bit(3); f nn[]; g "nn"%rowtype',
     ].map(

@@ -7,13 +7,16 @@ export interface Postgres {
   readonly pool: Pool;
   readonly database: LiveDatabase;
 }
+export interface SilenceOptions {
+  readonly silence?: number;
+}
 // #endregion
 
 // #region Types
-export type PostgresConfig = PoolConfig & {
+export type PostgresConfig = PoolConfig & SilenceOptions & {
   readonly replica?: ReplicaConfig;
 };
-export type ReplicaConfig = PoolConfig & {
+export type ReplicaConfig = PoolConfig & SilenceOptions & {
   readonly onUnusable?: (_: Error) => void;
 };
 // #endregion

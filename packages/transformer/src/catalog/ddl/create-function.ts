@@ -13,7 +13,7 @@ import { defElems, makeProc, optionNames } from "./create-type.ts";
 import { requirePlpgsqlBody } from "./plpgsql-body.ts";
 import { polymorphicProblem, requireInternalInput } from "./polymorphic-signature.ts";
 import { makeType } from "./relation-rows.ts";
-import { requireVariable } from "./settings.ts";
+import { requireVariable, withOwnPath } from "./settings.ts";
 
 interface Parameters {
   readonly inputs: readonly Oid[];
@@ -116,7 +116,13 @@ export function createFunction(cx: DdlContext, statement: CreateFunctionStmt): v
   });
   requirePolymorphicResult(cx, row);
   const proc = replaceProc(cx, row, statement.replace ?? false);
-  addBody(cx, proc, language, as, statement.sql_body);
+  const settings = options.flatMap(({ defname, arg }) =>
+    defname === "set" && arg !== undefined && "VariableSetStmt" in arg ? [arg.VariableSetStmt] : [],
+  );
+  // A parsed body was analysed with the statement, a text is as it will be when it is called.
+  const add = (): void => addBody(cx, proc, language, as, statement.sql_body);
+  if (statement.sql_body === undefined) withOwnPath(cx, settings, add);
+  else add();
 }
 
 /** SUPPORT (`interpret_func_support`). Throws 42883, 42P17. */

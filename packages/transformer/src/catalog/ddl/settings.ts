@@ -27,16 +27,32 @@ export function requireVariable(statement: VariableSetStmt | undefined): void {
   requireSetting(statement.name ?? "");
 }
 
+const settingValues = (statement: VariableSetStmt): readonly string[] =>
+  (statement.args ?? []).map((node) =>
+    "A_Const" in node
+      ? (node.A_Const.sval?.sval ?? String(node.A_Const.ival?.ival ?? node.A_Const.fval?.fval ?? ""))
+      : text(node),
+  );
+
+/** A function's own SET holds while its body is checked (`ProcedureCreate`). */
+export function withOwnPath(cx: DdlContext, settings: readonly VariableSetStmt[], check: () => void): void {
+  const own = settings.findLast(({ name, kind }) => name === "search_path" && kind === "VAR_SET_VALUE");
+  if (own === undefined) return check();
+  const before = cx.catalog.setting("search_path");
+  cx.catalog.setSetting("search_path", settingValues(own));
+  try {
+    check();
+  } finally {
+    cx.catalog.setSetting("search_path", before);
+  }
+}
+
 /** SET and RESET: `search_path` and the role matter. */
 export function setVariable(cx: DdlContext, statement: VariableSetStmt): void {
   const { catalog } = cx;
   requireVariable(statement);
   const name = (statement.name ?? "").toLowerCase();
-  const values = (statement.args ?? []).map((node) =>
-    "A_Const" in node
-      ? (node.A_Const.sval?.sval ?? String(node.A_Const.ival?.ival ?? node.A_Const.fval?.fval ?? ""))
-      : text(node),
-  );
+  const values = settingValues(statement);
   const reset = statement.kind !== "VAR_SET_VALUE";
   switch (name) {
     case "search_path":

@@ -87,6 +87,18 @@ export const migrationScripts: Readonly<Record<string, readonly string[]>> = {
     "DROP INDEX pi",
     "CREATE INDEX p1_id_idx ON p1 (id)",
   ],
+  "a function's own search path": [
+    "CREATE TABLE there (a int)",
+    "CREATE SCHEMA own",
+    "CREATE TABLE own.inside (b int)",
+    "CREATE FUNCTION f1() RETURNS int LANGUAGE sql SET search_path = own AS 'SELECT b FROM inside'",
+    "CREATE FUNCTION f2() RETURNS int LANGUAGE sql SET search_path = '' AS 'SELECT a FROM there'",
+    "CREATE FUNCTION f3() RETURNS int LANGUAGE sql SET search_path TO own, public AS 'SELECT a + b FROM there, inside'",
+    "CREATE FUNCTION f4() RETURNS int LANGUAGE sql SET search_path = own RETURN (SELECT b FROM inside)",
+    "CREATE FUNCTION f5() RETURNS int LANGUAGE sql SET search_path = '' RETURN (SELECT a FROM there)",
+    "CREATE FUNCTION f6() RETURNS int LANGUAGE plpgsql SET search_path = '' AS 'DECLARE x there.a%TYPE; BEGIN RETURN 1; END'",
+    "CREATE FUNCTION f7() RETURNS int LANGUAGE sql AS 'SELECT a FROM there'",
+  ],
   "what PL/pgSQL declares": [
     "CREATE TABLE nn (a int)",
     'CREATE TABLE "Nn" ("A b" int)',

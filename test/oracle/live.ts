@@ -61,3 +61,5 @@ console.log({
   ...totals,
   seconds: Math.round((performance.now() - started) / 1000),
 });
+// The server that was started for this is a child, and would keep the process alive.
+process.exit();

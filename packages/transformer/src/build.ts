@@ -1,5 +1,5 @@
 /** What integrations with bundlers are made of: open a SQL folder, expand the calls, print what is wrong. */
-export { loadParser, SqlFolderError } from "./compile.ts";
+export { type CheckResult, loadParser, type SchemaCounts, SqlFolderError } from "./compile.ts";
 export { CallError, type Expansion, expandCalls } from "./calls/expand-calls.ts";
 export { findProjectRoot, resolveDirectory } from "./calls/resolve-directory.ts";
 export type { SchemaCall } from "./calls/find-calls.ts";

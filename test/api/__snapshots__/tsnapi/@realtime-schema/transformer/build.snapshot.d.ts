@@ -28,6 +28,7 @@ export interface SqlProject {
   readonly snapshotPath: string;
   readonly directory: string;
   build(_?: ReadonlyMap<string, string>): SqlBuild;
+  check(): CheckResult;
   module(_: SqlBuild, _: "server" | "client", _?: string): string;
   declarations(_: SqlBuild): Declarations;
   writeDeclarations(_: SqlBuild): readonly string[];
@@ -86,7 +87,9 @@ interface PrettyOptions {
 // #endregion
 
 // #region Other
+export { CheckResult }
 export { Diagnostic }
 export { loadParser }
+export { SchemaCounts }
 export { SqlFolderError }
 // #endregion

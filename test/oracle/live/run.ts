@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { getHeapStatistics } from "node:v8";
 import type { AnyQuery } from "@realtime-schema/runtime";
 import { createLiveEngine, type LiveDatabase } from "@realtime-schema/runtime/live";
 import { currentCursor } from "../../../packages/runtime/src/change-log/read-changes.ts";
@@ -35,6 +36,7 @@ export interface LiveRun extends Watching {
 }
 
 const MOST_ROWS = 100_000;
+const MOST_MEMORY = 2.5e9;
 
 /** A database with the schema installed and some rows in it. */
 export async function liveDatabase(live: LiveSchema, server: ServerName, seed: number): Promise<TestDatabase> {
@@ -117,8 +119,9 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
     const [subscriptions, groups] = [watch.subscriptions, watch.groups];
 
     // Some joins of joins grow by the square: such a schema is left when it says no more for its gigabytes.
+    const isTooLarge = (): boolean => watch.rows > MOST_ROWS || getHeapStatistics().used_heap_size > MOST_MEMORY;
     const done = (): boolean =>
-      over || watch.seen.problems.length > 0 || watch.seen.changes >= options.changes || watch.rows > MOST_ROWS;
+      over || watch.seen.problems.length > 0 || watch.seen.changes >= options.changes || isTooLarge();
     const writer = async (number: number): Promise<void> => {
       const abilities = { copy: server !== "pglite", prepare: server === "postgres18" };
       const generator = new WriteGenerator(new Random(seed * 31 + number), live.ir, abilities);

@@ -20,6 +20,7 @@ const ir = schemaIr(
     },
     { name: "tag", columns: { id: "integer", list_id: "integer", name: "text" }, channels: [column("list_id")] },
     { name: "measurement", key: [], columns: { place: "text", at: "point", value: "double precision" } },
+    { name: "pulse", key: [], columns: { beat: "text" } },
     { name: "unread", columns: { id: "integer" } },
     {
       name: "task",
@@ -75,6 +76,7 @@ const ir = schemaIr(
         { relation: "list", columns: ["id", "title"], deciding: ["id"], routing: ["id"] },
         { relation: "todo", columns: ["extra", "id", "list_id", "text"], deciding: ["list_id"], routing: ["list_id"] },
         { relation: "measurement", columns: ["at", "place"], deciding: ["place"], routing: ["place"] },
+        { relation: "pulse", columns: ["beat"], deciding: ["beat"], routing: [] },
         { relation: "event", columns: ["day", "id", "text"], deciding: ["day"], routing: ["day"] },
         { relation: "animal", columns: ["id", "name"], deciding: ["name"], routing: ["name"] },
         { relation: "dog", columns: ["breed", "id", "name"], deciding: ["breed"], routing: ["breed"] },
@@ -88,6 +90,7 @@ CREATE TABLE list (id int PRIMARY KEY, owner text, title text, updated_at timest
 CREATE TABLE todo (id bigint PRIMARY KEY, list_id int REFERENCES list ON DELETE CASCADE, text text, extra json, notes text);
 CREATE TABLE tag (id int PRIMARY KEY, list_id int, name text);
 CREATE TABLE measurement (place text, at point, value float8);
+CREATE TABLE pulse (beat text);
 CREATE TABLE unread (id int PRIMARY KEY);
 CREATE TABLE task (id int PRIMARY KEY, channel text);
 CREATE TABLE comment (id int PRIMARY KEY, todo_id bigint);
@@ -118,7 +121,7 @@ describe.each(await testServers())("the log delivery on %s", (server) => {
   });
   beforeEach(async () => {
     await database.exec(
-      "TRUNCATE list, todo, tag, measurement, unread, task, comment, vote, event, animal; INSERT INTO list (id, owner, title) VALUES (1, 'ann', 'one'), (2, 'bob', 'two')",
+      "TRUNCATE list, todo, tag, measurement, pulse, unread, task, comment, vote, event, animal; INSERT INTO list (id, owner, title) VALUES (1, 'ann', 'one'), (2, 'bob', 'two')",
     );
     await log.read();
   });
@@ -244,6 +247,17 @@ describe.each(await testServers())("the log delivery on %s", (server) => {
     expect(await run("DELETE FROM measurement WHERE place = 'a'")).toEqual([
       ["DELETE measurement", { old: { place: "a" } }, { old: { place: "a" } }],
     ]);
+  });
+
+  test("a table without a key or any routing column tells of rows that say nothing", async () => {
+    expect(await run("INSERT INTO pulse VALUES ('a')")).toEqual([["INSERT pulse", { new: {} }]]);
+    expect(await run("INSERT INTO pulse VALUES ('b'), ('c')")).toEqual([["INSERT pulse", { new: {} }, { new: {} }]]);
+    expect(await run("UPDATE pulse SET beat = 'd' WHERE beat = 'a'")).toEqual([
+      ["UPDATE pulse", { old: {} }, { new: {} }],
+    ]);
+    expect(await run("DELETE FROM pulse WHERE beat = 'b'")).toEqual([["DELETE pulse", { old: {} }]]);
+    await run("INSERT INTO pulse SELECT i FROM generate_series(1, 2000) i");
+    expect(await run("DELETE FROM pulse")).toEqual([["DELETE pulse", { values: {}, channels: [] }]]);
   });
 
   test("evaluates each kind of channel on old and new row; NULL is not broadcast", async () => {

@@ -23,6 +23,11 @@ function headerOf(text: string): Header {
   return header;
 }
 
+/** Whether a text alone is a header, and not the JSON of several rows: the trigger writes its columns first. */
+export function isHeader(text: string): boolean {
+  return text.startsWith('{"columns":');
+}
+
 /** The row that a header and its texts tell of: the old image's texts, the new image's, then the parents. */
 export function oneRow(op: Change["op"], [first, ...texts]: Texts): ChangedRow {
   const header = headerOf(first ?? "");

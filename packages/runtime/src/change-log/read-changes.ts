@@ -2,7 +2,7 @@ import type { Change, ChangeBatch, ChangedRow, Cursor } from "./change.ts";
 import type { LogConnection } from "./connection.ts";
 import { formatCursor, splitCursor } from "./cursor.ts";
 import { ChangeLogError } from "./errors.ts";
-import { oneRow } from "./one-row.ts";
+import { isHeader, oneRow } from "./one-row.ts";
 
 /** How much is read at once. */
 export interface ReadOptions {
@@ -153,14 +153,16 @@ function changeOf(row: LogRow): Change {
     xid: BigInt(row.xid),
     relation: row.relation,
     op: row.op,
-    ...(texts.length > 1 ? { rows: [oneRow(row.op, texts)] } : several(texts[0])),
+    ...contentOf(row.op, texts),
   };
 }
 
-/** Rows or distinct values, as one JSON text. */
-function several(text: string | null | undefined): Pick<Change, "rows" | "values" | "channels"> {
-  if (text === null || text === undefined) return {};
-  const logged = JSON.parse(text) as Logged;
+/** One row as a header and texts, of which there are none where no column is logged; else one JSON text of them all. */
+function contentOf(op: Change["op"], texts: readonly (string | null)[]): Pick<Change, "rows" | "values" | "channels"> {
+  const [first] = texts;
+  if (first === null || first === undefined) return {};
+  if (texts.length > 1 || isHeader(first)) return { rows: [oneRow(op, texts)] };
+  const logged = JSON.parse(first) as Logged;
   return Array.isArray(logged) ? { rows: logged.map(changedRow) } : bulk(logged as LoggedBulk);
 }
 

@@ -1,5 +1,4 @@
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-import { getHeapStatistics } from "node:v8";
 import type { AnyQuery } from "@realtime-schema/runtime";
 import { createLiveEngine, type LiveDatabase } from "@realtime-schema/runtime/live";
 import { currentCursor } from "../../../packages/runtime/src/change-log/read-changes.ts";
@@ -35,8 +34,8 @@ export interface LiveRun extends Watching {
   readonly watched: readonly LiveArguments[];
 }
 
-const MOST_ROWS = 100_000;
-const MOST_MEMORY = 2.5e9;
+/** Milliseconds without a handled batch, while writers write, after which the engine is said to stand still. */
+const STALL = 60_000;
 
 /** A database with the schema installed and some rows in it. */
 export async function liveDatabase(live: LiveSchema, server: ServerName, seed: number): Promise<TestDatabase> {
@@ -118,10 +117,17 @@ export async function runLive(live: LiveSchema, options: LiveRunOptions): Promis
     );
     const [subscriptions, groups] = [watch.subscriptions, watch.groups];
 
-    // Some joins of joins grow by the square: such a schema is left when it says no more for its gigabytes.
-    const isTooLarge = (): boolean => watch.rows > MOST_ROWS || getHeapStatistics().used_heap_size > MOST_MEMORY;
+    const progress = { batches: 0, at: performance.now() };
+    const hasStalled = (): boolean => {
+      const { batches, problems } = watch.seen;
+      const now = performance.now();
+      if (batches !== progress.batches) Object.assign(progress, { batches, at: now });
+      if (now - progress.at < STALL) return false;
+      problems.push(`no batch was handled for ${STALL / 1_000} s; the last error: ${String(errors.at(-1))}`);
+      return true;
+    };
     const done = (): boolean =>
-      over || watch.seen.problems.length > 0 || watch.seen.changes >= options.changes || isTooLarge();
+      over || watch.seen.problems.length > 0 || watch.seen.changes >= options.changes || hasStalled();
     const writer = async (number: number): Promise<void> => {
       const abilities = { copy: server !== "pglite", prepare: server === "postgres18" };
       const generator = new WriteGenerator(new Random(seed * 31 + number), live.ir, abilities);

@@ -129,14 +129,6 @@ export class Watch {
     return this.#connections.reduce((sum, { watched }) => sum + watched.size, 0);
   }
 
-  /** Of all subscriptions together. */
-  get rows(): number {
-    return this.#connections.reduce(
-      (sum, { client }) => sum + [...client.rows.values()].reduce((own, rows) => own + rows.length, 0),
-      0,
-    );
-  }
-
   get groups(): number {
     return new Set(this.#connections.flatMap(({ watched }) => [...watched.values()].map(({ key }) => key))).size;
   }

@@ -65,7 +65,7 @@ function key(random: Random, type: PgType, n = random.below(IDS)): string {
   return /int/.test(name) ? String(n) : `'${n}'`;
 }
 
-/** Without it tables whose keys are not of the same few grow, and joins of them by the square. */
+/** Without it tables whose keys are not of the same few grow, and what reads all of them. */
 function trim(table: RelationIr): string {
   const name = tableName(table);
   return `DELETE FROM ${name} WHERE (tableoid, ctid) NOT IN (SELECT tableoid, ctid FROM ${name} LIMIT 30)`;

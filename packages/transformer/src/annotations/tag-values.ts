@@ -181,8 +181,12 @@ function identifiersIn(tag: Tag, word: Word, what: string): TagValue<readonly Id
     const text = piece.trim();
     const start = word.start + at + piece.indexOf(text);
     const place = { text, start, end: start + text.length };
-    if (text !== "" && IDENTIFIER.exec(text)?.[0] === text) value.push(identifier(place));
-    else problems.push({ ...place, end: Math.max(place.end, start + 1), message: `"${text}" is not a name` });
+    if (text === "") {
+      // Behind the last comma a file may end.
+      const comma = at > 0 ? word.start + at - 1 : word.start + piece.length;
+      problems.push({ start: comma, end: comma + 1, message: "a name is missing beside this comma" });
+    } else if (IDENTIFIER.exec(text)?.[0] === text) value.push(identifier(place));
+    else problems.push({ ...place, message: `"${text}" is not a name` });
     at += piece.length + 1;
   }
   return { value, problems };

@@ -1,0 +1,2 @@
+-- @query get_unfinished
+-- @cache_key id,

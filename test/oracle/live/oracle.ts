@@ -58,7 +58,10 @@ export async function openOracle({ scratch, live }: TestDatabase): Promise<Oracl
         snapshot,
         digests: async (sql) => {
           if (prepared !== sql) {
-            await client.query(`${prepared === "" ? "" : "DEALLOCATE digests;"} PREPARE digests AS ${sql}`);
+            const deallocate = prepared === "" ? "" : "DEALLOCATE digests;";
+            // What is deallocated stays so where the rest fails, and a roll-back does not bring it back.
+            prepared = "";
+            await client.query(`${deallocate} PREPARE digests AS ${sql}`);
             prepared = sql;
           }
           return (await textRows(client, "EXECUTE digests", []))[0] ?? [];

@@ -26,6 +26,10 @@ const STATEMENTS: Record<string, readonly (readonly [sql: string, described: str
     ],
     ["SELECT (p).a, tags[1], tags[1:2] FROM users", "() a integer, tags text, tags text[]"],
     ["SELECT users FROM users", "() users users"],
+    ["SELECT u.count FROM users u", "() count bigint"],
+    ["SELECT (id).sum FROM users", "() sum bigint"],
+    ["SELECT ($1).rank", "42809 9 WITHIN GROUP is required for ordered-set aggregate rank"],
+    ["SELECT (id).lag FROM users", "42809 9 window function lag requires an OVER clause"],
     ["SELECT first_of(1, 2), first_of(VARIADIC ARRAY['a'])", "() first_of integer, first_of text"],
     ["SELECT total_of(p_since => now()::date, p_user => $1)", "(integer) total_of numeric"],
     [

@@ -8,11 +8,11 @@ import { coerceType } from "./parse-coerce.ts";
 import type { ParseState } from "./parse-state.ts";
 import { ANY } from "./type-oids.ts";
 
-/** WITHIN GROUP must fit the aggregate, and so must the number of direct arguments. */
+/** WITHIN GROUP must fit the aggregate, and so must the number of direct arguments. A column's notation (`t.count`) is no call. */
 export function checkAggregateKind(
   _pstate: ParseState,
   detail: FoundFunction,
-  call: FuncCall,
+  call: FuncCall | undefined,
   args: readonly Expr[],
   name: string,
   describe: () => string,
@@ -20,11 +20,11 @@ export function checkAggregateKind(
 ): void {
   const { aggregate, provariadic } = detail.proc;
   if (!aggregate || aggregate.aggkind === "n") {
-    if (call.agg_within_group)
+    if (call?.agg_within_group)
       ereport("WRONG_OBJECT_TYPE", `${name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP`, location);
     return;
   }
-  if (!call.agg_within_group)
+  if (!call?.agg_within_group)
     ereport("WRONG_OBJECT_TYPE", `WITHIN GROUP is required for ordered-set aggregate ${name}`, location);
   if (call.over) ereport("FEATURE_NOT_SUPPORTED", `OVER is not supported for ordered-set aggregate ${name}`, location);
   const aggregated = call.agg_order?.length ?? 0;

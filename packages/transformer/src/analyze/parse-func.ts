@@ -117,7 +117,7 @@ export function parseFuncOrColumn(
   const actual = [...argtypes, ...detail.defaultTypes];
   const declared = [...detail.declared];
   if (detail.kind === "aggregate") {
-    checkAggregateKind(pstate, detail, call!, args, nameListToString(funcname), describe, location);
+    checkAggregateKind(pstate, detail, call, args, nameListToString(funcname), describe, location);
     if (proc.aggregate?.aggkind === "h")
       args = unifyHypotheticalArgs(pstate, args, call?.agg_order?.length ?? 0, actual, declared);
   }
@@ -174,13 +174,13 @@ export function parseFuncOrColumn(
   const isAggregate = detail.kind === "aggregate";
   if (isAggregate && args.length > MAX_ARGS - 1)
     tooManyArguments("aggregates cannot have more than 99 arguments", location);
-  if (isAggregate && args.length === 0 && !call!.agg_star && !call!.agg_within_group)
+  if (isAggregate && args.length === 0 && !call?.agg_star && !call?.agg_within_group)
     ereport(
       "WRONG_OBJECT_TYPE",
       `${nameListToString(funcname)}(*) must be used to call a parameterless aggregate function`,
       location,
     );
-  if (isAggregate && !call!.over) {
+  if (isAggregate && !call?.over) {
     if (argnames.length > 0) ereport("FEATURE_NOT_SUPPORTED", "aggregates cannot use named arguments", location);
     const aggregate: Aggref = {
       kind: "Aggref",
@@ -191,13 +191,15 @@ export function parseFuncOrColumn(
       aggorder: [],
       aggdistinct: [],
       aggfilter: aggFilter,
-      aggstar: call!.agg_star ?? false,
+      aggstar: call?.agg_star ?? false,
       aggvariadic: funcvariadic,
       aggkind: aggregateKinds[proc.aggregate?.aggkind ?? "n"],
       agglevelsup: 0,
     };
-    return transformAggregateCall(pstate, aggregate, args, call!.agg_order ?? [], call!.agg_distinct ?? false);
+    return transformAggregateCall(pstate, aggregate, args, call?.agg_order ?? [], call?.agg_distinct ?? false);
   }
+  // A column's notation has no OVER, and is refused above.
+  const { agg_star: winstar = false, over } = call!;
   const window: WindowFunc = {
     kind: "WindowFunc",
     ...common,
@@ -205,11 +207,11 @@ export function parseFuncOrColumn(
     args,
     aggfilter: aggFilter,
     winref: 0,
-    winstar: call!.agg_star ?? false,
+    winstar,
     winagg: isAggregate,
   };
   checkWindowCall(pstate, window, call!, lastSrf, location);
-  return transformWindowFuncCall(pstate, window, call!.over!);
+  return transformWindowFuncCall(pstate, window, over!);
 }
 
 const aggregateKinds = { n: "normal", o: "ordered-set", h: "hypothetical-set" } as const;

@@ -19,7 +19,7 @@ export interface Cadence {
   readonly asleepAfter?: number;
 }
 
-const defaultCadence: Cadence = { busy: 2, busyFor: 100, idle: 20 };
+const defaultCadence: Cadence = { busy: 1, busyFor: 100, idle: 20 };
 
 /** The database as the batch's cursor sees it. Gone once the batch is handled. */
 export interface LogSnapshot {
@@ -58,7 +58,7 @@ export interface ReaderOptions extends ReadOptions {
   readonly bus?: Bus;
   /** Whether this node must look at the log for such changes; without it, for any. */
   readonly concerns?: (changes: readonly Change[]) => boolean;
-  /** How often the log is looked at, where it differs from every 2 ms while there is work, else every 20 ms. */
+  /** How often the log is looked at, where it differs from every millisecond while there is work, else every 20 ms. */
   readonly cadence?: Partial<Cadence>;
 }
 

@@ -9,8 +9,9 @@ import { finishRelations, type CheckedRelation, type Depth } from "./build-relat
 import { deepFreeze, irHasher } from "./hash.ts";
 import { buildNamedStatement, plainProblems, type BuiltStatement } from "./named-statements.ts";
 import { places as placesOf, type Places } from "./places.ts";
+import { sameItems } from "./run-memo.ts";
 import { createSchemaMemo, type SchemaMemo } from "./schema-memo.ts";
-import { buildSchemaStage, isSameSchema, type SchemaStage } from "./schema-stage.ts";
+import { buildSchemaStage, type SchemaStage } from "./schema-stage.ts";
 import type { Semantics } from "./semantics.ts";
 
 export interface BuiltSchema {
@@ -59,7 +60,7 @@ export function createSchemaBuilder(semantics: Semantics): SchemaBuilder {
     const schema = definitions.filter((definition) => definition.kind === "schema");
     const packs = files.flatMap(({ path, text }) => (path.endsWith(".catalog") ? [path, text] : [])).join("\0");
     const isDeepEnough = kept?.depth === "everything" || depth === "problems";
-    if (!kept || !isDeepEnough || kept.packs !== packs || !isSameSchema(kept.definitions, schema)) {
+    if (!kept || !isDeepEnough || kept.packs !== packs || !sameItems(kept.definitions, schema)) {
       const stage = buildSchemaStage(schema, files, { memo, places, analyze, depth });
       kept = { depth, definitions: schema, packs, stage, statements: new WeakMap(), relations: new Map() };
     }

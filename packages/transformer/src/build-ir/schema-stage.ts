@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Definition, SchemaDefinition } from "../annotations/definition.ts";
+import type { SchemaDefinition } from "../annotations/definition.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { DdlIr, PgType } from "../ir.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -74,11 +74,6 @@ export function buildSchemaStage(
   diagnostics.push(...checkDomainTypes(applied.catalog, parsed));
   const relations = checkRelations(drafts, analyze, diagnostics);
   return { types, relations, statements, narrowing: narrowingOf(plain), broken, diagnostics };
-}
-
-/** Whether the stage of some definitions is the stage of others: the very same, in the same order. */
-export function isSameSchema(before: readonly Definition[], after: readonly Definition[]): boolean {
-  return before.length === after.length && before.every((definition, index) => definition === after[index]);
 }
 
 /** `extensions/postgis.catalog` is what CREATE EXTENSION postgis makes. */

@@ -22,8 +22,8 @@ export interface Phases {
   /** The catalog after all schema statements. */
   schema: number;
   /**
-   * Of queries, and of tables' columns: names and types; for `generate`, and always of tables, also nullability, JSON,
-   * cardinality, dependencies.
+   * Of queries, and of tables' columns: names and types; for `generate` also nullability, JSON, cardinality,
+   * dependencies.
    */
   analysis: number;
   /** What is around analyses: annotations, places; the IR and its hash. */

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { toJsonDiagnostics } from "../../diagnostics/write-json.ts";
-import { countsOf, type CheckResult } from "../../compile.ts";
+import { countsOf, hasErrors, type CheckResult } from "../../compile.ts";
 import { serverParts } from "../../emit/server-parts.ts";
 import type { SchemaIr } from "../../ir.ts";
 import type { SqlProject } from "../../project/sql-project.ts";
@@ -98,18 +98,14 @@ function printJson(found: CheckResult, held: Held | undefined, io: CliIo): ExitC
 }
 
 function exitCode(found: CheckResult, held: Held | undefined): ExitCode {
-  return isSound(found) && (held?.disagreements.length ?? 0) === 0 ? 0 : 1;
-}
-
-function isSound({ diagnostics }: CheckResult): boolean {
-  return !diagnostics.some(({ severity }) => severity === "error");
+  return !hasErrors(found.diagnostics) && (held?.disagreements.length ?? 0) === 0 ? 0 : 1;
 }
 
 function printForPeople(found: CheckResult, project: SqlProject, held: Held | undefined, io: CliIo): ExitCode {
   printDiagnostics(found, project, io);
   const colors = picocolors.createColors(io.color);
   const problems = problemCount(found.diagnostics);
-  if (!isSound(found)) {
+  if (hasErrors(found.diagnostics)) {
     io.stderr(`${colors.red("✗")} ${problems} in ${project.directory}/\n`);
     const [first] = found.diagnostics;
     if (first) io.stderr(colors.dim(`  what a code means: realtime-schema explain ${first.code}\n`));
